@@ -1,0 +1,46 @@
+import type { IncomingMessage } from "node:http";
+import type { LiveLink } from "./links.server.ts";
+
+const words = {
+  en: {
+    unknown: ["This link doesn't exist", "Check the address, or ask whoever gave it to you for a new one."],
+    closed: ["This link is closed", "The campaign behind it has ended or is paused. Nothing was counted."],
+  },
+  id: {
+    unknown: ["Tautan ini tidak ada", "Periksa alamatnya, atau minta tautan baru dari orang yang memberikannya."],
+    closed: ["Tautan ini sudah ditutup", "Kampanyenya sudah berakhir atau sedang dijeda. Tidak ada yang dihitung."],
+  },
+};
+
+export function unknownPage(req: IncomingMessage): string {
+  const [title, text] = spoken(req).unknown as [string, string];
+  return frame(title, text);
+}
+
+export function closedPage(req: IncomingMessage, link: LiveLink): string {
+  const [title, text] = spoken(req).closed as [string, string];
+  return frame(title, `${link.sellerName} · ${link.campaignName}. ${text}`);
+}
+
+/** What a chat or a social network shows of a link. `og:url` is the tracked address itself. */
+export function previewPage(link: LiveLink, url: string): string {
+  const title = `${link.campaignName} · ${link.sellerName}`;
+  return `<!doctype html><html prefix="og: https://ogp.me/ns#"><head><meta charset="utf-8"><title>${escape(title)}</title>
+<meta property="og:type" content="website"><meta property="og:title" content="${escape(title)}">
+<meta property="og:url" content="${escape(url)}"><meta property="og:site_name" content="${escape(link.sellerName)}">
+</head><body><a href="${escape(url)}">${escape(title)}</a></body></html>`;
+}
+
+function spoken(req: IncomingMessage) {
+  return /^\s*id\b/i.test(req.headers["accept-language"] ?? "") ? words.id : words.en;
+}
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+function frame(title: string, text: string): string {
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)}</title><style>
+:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;margin:0;padding:1rem}
+main{max-width:28rem}h1{font-size:1.5rem;margin:0 0 .5rem}p{margin:0}</style></head>
+<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p></main></body></html>`;
+}

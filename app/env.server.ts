@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+
+/** Every setting of contract.md. The only place that reads process.env. */
+const Settings = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  /** Login of the app. Unset: the bundled PostgreSQL in DATA_DIR. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address").optional(),
+  /** Login that migrates; needs CREATEROLE the first time. Defaults to DATABASE_URL. */
+  MIGRATION_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address").optional(),
+  DATA_DIR: z.string().min(1).default(".data"),
+  PUBLIC_URL: z
+    .url("an http(s) address")
+    .refine((url) => /^https?:$/.test(new URL(url).protocol), "an http(s) address")
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  SECRET_KEY: z.string().min(32, "at least 32 characters").optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "an smtp:// or smtps:// address").optional(),
+  MAIL_FROM: z.string().min(3).default("Rekan <no-reply@localhost>"),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.infer<typeof Settings>, "SECRET_KEY" | "PUBLIC_URL"> & {
+  SECRET_KEY: string;
+  PUBLIC_URL: string;
+};
+
+/** A setting that can't be used, said so that the person who set it knows what to change. */
+export class SettingsError extends Error {}
+
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: expected ${issue.message}`);
+    throw new SettingsError(`Rekan can't start with these settings:\n${lines.join("\n")}`);
+  }
+  const settings = parsed.data;
+  const dataDir = resolve(settings.DATA_DIR);
+  if (settings.SECRET_KEY === undefined && settings.NODE_ENV === "production" && settings.DATABASE_URL) {
+    throw new SettingsError("Rekan can't start with these settings:\n  SECRET_KEY: expected at least 32 characters");
+  }
+  return {
+    ...settings,
+    DATA_DIR: dataDir,
+    SECRET_KEY: settings.SECRET_KEY ?? keptSecret(dataDir),
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+  };
+}
+
+/** Sessions and click tokens must outlive a restart, so a made-up key is kept beside the data. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, "secret.key");
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    // "wx": of two processes starting at once one writes, the other reads what it wrote.
+    try {
+      writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    }
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+export const env: Env = readEnv(process.env);

@@ -1,0 +1,3 @@
+export const seller = {
+  title: "Seller",
+};

@@ -1,0 +1,20 @@
+import type { Messages } from "#app/i18n/en.ts";
+import { account } from "#app/i18n/id/account.ts";
+import { common } from "#app/i18n/id/common.ts";
+import { creator } from "#app/i18n/id/creator.ts";
+import { finance } from "#app/i18n/id/finance.ts";
+import { publicPages } from "#app/i18n/id/public.ts";
+import { receipt } from "#app/i18n/id/receipt.ts";
+import { seller } from "#app/i18n/id/seller.ts";
+import { status } from "#app/i18n/id/status.ts";
+
+export const id = {
+  common,
+  public: publicPages,
+  account,
+  seller,
+  creator,
+  finance,
+  receipt,
+  status,
+} satisfies Messages;

@@ -1,0 +1,133 @@
+import type { Currency } from "#app/rules/money.ts";
+
+/** A connector is bytes in, facts out: no database, no clock, no network. A fixture tests it. */
+export type StoreKind = "shopify" | "signed" | "api";
+
+/** `Headers` fits; names are looked up in any case. */
+export type HeaderLookup = { get(name: string): string | null };
+
+export type Delivery = {
+  headers: HeaderLookup;
+  /** The body exactly as it came: the signature is over these bytes. */
+  body: Uint8Array;
+  /** The active secrets, newest first; two during a rotation. */
+  secrets: readonly string[];
+  now: Date;
+};
+
+export type Verification =
+  | { ok: true; eventId: string; topic: string }
+  | {
+      ok: false;
+      because:
+        | "signature_missing"
+        | "signature_malformed"
+        | "signature_wrong"
+        | "timestamp_odd"
+        | "id_missing";
+    };
+
+export type ReadContext = { receivedAt: Date };
+
+export interface Connector {
+  kind: StoreKind;
+  /** Is it really from the store? Reads headers and raw bytes only. Every "no" is a 401, except id_missing: 400. */
+  verify(delivery: Delivery): Verification;
+  /** What does it say? Only after `verify`. Never throws: bad input is `rejected` with the field it is about. */
+  read(topic: string, body: Uint8Array, context: ReadContext): Reading;
+}
+
+export type Reading =
+  | { outcome: "facts"; facts: Fact[] }
+  | { outcome: "ignored"; because: IgnoredBecause }
+  | Rejected;
+
+export type IgnoredBecause = "topic_not_used" | "not_paid";
+
+export type RejectedBecause =
+  | "not_utf8"
+  | "malformed"
+  | "duplicate_key"
+  | "too_deep"
+  | "missing"
+  | "not_an_object"
+  | "not_a_list"
+  | "too_many"
+  | "not_text"
+  | "not_a_boolean"
+  | "odd_text"
+  | "not_a_decimal"
+  | "not_an_integer"
+  | "too_precise"
+  | "negative"
+  | "out_of_range"
+  | "unknown_currency"
+  | "not_a_time"
+  | "date_out_of_range"
+  | "given_twice"
+  | "lines_and_amount_differ";
+
+/** `field` is the path in the body, such as `line_items[2].price`. */
+export type Rejected = { outcome: "rejected"; because: RejectedBecause; field?: string };
+
+export type Fact = OrderSnapshot | RefundFact;
+
+/** One version of an order as the store has it; the latest `versionAt` stands, on a tie the cancelled one. */
+export type OrderSnapshot = {
+  kind: "order_snapshot";
+  /** The source's own order id, digit for digit. */
+  ref: string;
+  /** The number people know it by. */
+  name: string;
+  /** When it was paid, as near as the store says. */
+  occurredAt: Date;
+  versionAt: Date;
+  currency: Currency;
+  cancelled: boolean;
+  test: boolean;
+  buyerEmail: string | null;
+  customerRef: string | null;
+  customerIsNew: boolean | null;
+  coupons: string[];
+  clickTokens: ClickToken[];
+  /** Prices contain tax: what a refund states does too, and `netBase` takes its tax out. */
+  taxesIncluded: boolean;
+  lines: OrderLineFact[];
+  shipping: bigint;
+  refunds: Refund[];
+};
+
+export type ClickToken = { token: string; carrier: "order_field" | "landing_url" | "api" };
+
+/** Amounts are line totals in minor units; `base` = price − discount without tax, never below 0. */
+export type OrderLineFact = {
+  ref: string;
+  sku: string | null;
+  productRef: string | null;
+  name: string;
+  quantity: number;
+  price: bigint;
+  discount: bigint;
+  tax: bigint;
+  base: bigint;
+};
+
+export type RefundLine = {
+  ref: string;
+  quantity: number | null;
+  /** The goods' value as the store states it; null when it only says how many came back. */
+  base: bigint | null;
+  tax: bigint;
+};
+
+export type Refund = {
+  ref: string;
+  occurredAt: Date;
+  lines: RefundLine[];
+  /** Paid back for goods without naming a line; without shipping. */
+  goodsAmount: bigint;
+  note: string | null;
+};
+
+/** A refund that came by itself, perhaps before its order. `currency` is null when it carries no amount. */
+export type RefundFact = { kind: "refund"; orderRef: string; currency: Currency | null } & Refund;

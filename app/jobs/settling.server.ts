@@ -1,0 +1,36 @@
+import { settleDue } from "#app/intake/settler.server.ts";
+import { log } from "#app/log.server.ts";
+
+const pollMs = 1_000;
+let running = false;
+let again = false;
+let timer: NodeJS.Timeout | undefined;
+
+/** Settle what just came in, without making its sender wait. */
+export function nudgeSettler(): void {
+  if (running) again = true;
+  else void run();
+}
+
+async function run(): Promise<void> {
+  running = true;
+  do {
+    again = false;
+    try {
+      await settleDue();
+    } catch (error) {
+      log.error({ error }, "settling failed");
+    }
+  } while (again);
+  running = false;
+}
+
+/** The nudge is a courtesy; this look every second is what makes sure. */
+export function startSettling(): void {
+  timer ??= setInterval(nudgeSettler, pollMs);
+}
+
+export function stopSettling(): void {
+  clearInterval(timer);
+  timer = undefined;
+}

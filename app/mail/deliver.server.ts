@@ -1,0 +1,87 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { createTransport, type Transporter } from "nodemailer";
+import { env } from "#app/env.server.ts";
+import { log } from "#app/log.server.ts";
+import { db } from "#db/client.server.ts";
+import { mail } from "#db/schema/index.ts";
+import { transaction } from "#db/transaction.server.ts";
+
+const atMost = 50;
+const seconds = 1000;
+
+export type Delivery = { sent: number; failed: number };
+
+/**
+ * Sends what waits, oldest first, at most 50 a run. Each mail is locked while it is sent, so that two
+ * workers never send one twice; one that fails waits 1, 3, 7 … minutes after it was written and is given up
+ * after three days, readable with its last error. Without SMTP_URL outside production mails stay at /dev/mail.
+ */
+export async function deliverDueMail(): Promise<Delivery> {
+  if (!env.SMTP_URL) return keepAll();
+  const transport = createTransport({
+    url: env.SMTP_URL,
+    connectionTimeout: 10 * seconds,
+    greetingTimeout: 10 * seconds,
+    socketTimeout: 20 * seconds,
+  });
+  const done: Delivery = { sent: 0, failed: 0 };
+  try {
+    while (done.sent + done.failed < atMost) {
+      const result = await deliverNext(transport);
+      if (result === "nothing") break;
+      if (result === "sent") done.sent++;
+      else done.failed++;
+      // The server itself is away: the rest would only wait for it one by one.
+      if (result === "unreachable") break;
+    }
+  } finally {
+    transport.close();
+  }
+  return done;
+}
+
+const due = and(
+  isNull(mail.sentAt),
+  sql`${mail.createdAt} > now() - interval '3 days'`,
+  sql`${mail.createdAt} + (2 ^ least(${mail.attempts}, 10) - 1) * interval '1 minute' <= now()`,
+);
+
+function deliverNext(transport: Transporter): Promise<"nothing" | "sent" | "refused" | "unreachable"> {
+  return transaction(async (tx) => {
+    const [next] = await tx
+      .select()
+      .from(mail)
+      .where(due)
+      .orderBy(asc(mail.attempts), asc(mail.createdAt))
+      .limit(1)
+      .for("update", { skipLocked: true });
+    if (!next) return "nothing";
+    const attempts = next.attempts + 1;
+    try {
+      const { to, subject, body: text } = next;
+      // A fixed Message-ID lets the receiver drop the copy if we are cut off after sending.
+      await transport.sendMail({ from: env.MAIL_FROM, to, subject, text, messageId: `<${next.id}@rekan>` });
+    } catch (error) {
+      const lastError = error instanceof Error ? error.message.slice(0, 500) : "unknown";
+      await tx.update(mail).set({ attempts, lastError }).where(eq(mail.id, next.id));
+      log.warn({ mail: next.id, attempts, lastError }, "mail not sent");
+      return isAnswer(error) ? "refused" : "unreachable";
+    }
+    await tx.update(mail).set({ attempts, sentAt: new Date(), lastError: null }).where(eq(mail.id, next.id));
+    return "sent";
+  });
+}
+
+/** Whether the server spoke about this mail, rather than being away. */
+const isAnswer = (error: unknown) =>
+  error instanceof Error && "responseCode" in error && typeof error.responseCode === "number";
+
+async function keepAll(): Promise<Delivery> {
+  if (env.NODE_ENV === "production") {
+    const [waiting] = await db.select({ id: mail.id }).from(mail).where(due).limit(1);
+    if (waiting) log.warn("mail waits: SMTP_URL is not set");
+    return { sent: 0, failed: 0 };
+  }
+  const kept = await db.update(mail).set({ sentAt: new Date() }).where(isNull(mail.sentAt)).returning({ id: mail.id });
+  return { sent: kept.length, failed: 0 };
+}

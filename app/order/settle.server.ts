@@ -1,0 +1,45 @@
+import type { Fact, OrderSnapshot } from "#app/intake/connector.ts";
+import { post } from "#app/ledger/post.server.ts";
+import { type Decision, nothing, type SettleContext, type Settled } from "./decision.ts";
+import { findOrder } from "./order.queries.server.ts";
+import { reversalOf } from "./reversal.server.ts";
+import { saleOf } from "./sale.server.ts";
+
+const maxTries = 20;
+
+/**
+ * Settles one fact: decides on what is stored now, posts, and decides again when something moved meanwhile.
+ * Orders are serialised by their version, not by a lock, so a slow one delays nobody else.
+ */
+export async function settle(context: SettleContext, fact: Fact): Promise<Settled> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const { request, settled } = await decide(context, fact);
+    const answer = await post(context.sellerId, { ...request, inbox: { id: context.eventId, ...settled } });
+    if (answer.outcome === "posted" || answer.outcome === "replayed") return settled;
+    if (answer.outcome === "conflict") throw new Error(`business key ${answer.key} stands for another event`);
+  }
+  throw new Error("the order kept changing while it was being settled");
+}
+
+async function decide(context: SettleContext, fact: Fact): Promise<Decision> {
+  const orderRef = fact.kind === "refund" ? fact.orderRef : fact.ref;
+  const order = await findOrder(context.sellerId, context.storeId, orderRef);
+  const decision = order
+    ? await reversalOf(context, order, fact)
+    : fact.kind === "refund"
+      ? nothing("parked", "waits_for_order")
+      : await firstSight(context, fact);
+  return { ...decision, settled: { ...decision.settled, orderRef } };
+}
+
+async function firstSight(context: SettleContext, order: OrderSnapshot): Promise<Decision> {
+  if (order.test) return nothing("ignored", "test_order");
+  if (!withinBounds(order.occurredAt, context.now)) return nothing("parked", "date_out_of_bounds");
+  return saleOf(context, order);
+}
+
+/** ledger.post refuses anything outside; here it waits for a person instead. */
+export function withinBounds(at: Date, now: Date): boolean {
+  const age = now.getTime() - at.getTime();
+  return age < 400 * 86_400_000 && age > -86_400_000;
+}

@@ -1,0 +1,16 @@
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { lookCookies, safeBack } from "#app/ui/look.server.ts";
+
+/** Keeps the reader's choice of language and colours; works without an account and without JavaScript. */
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const headers = new Headers();
+  for (const cookie of lookCookies(request, { lang: form.get("lang"), scheme: form.get("scheme") })) {
+    headers.append("Set-Cookie", cookie);
+  }
+  return redirect(safeBack(request, form.get("back")), { headers });
+}
+
+export function loader() {
+  return redirect("/");
+}

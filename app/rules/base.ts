@@ -1,0 +1,121 @@
+import type { Currency } from "./currency.ts";
+import { halfUpDiv, split } from "./money.ts";
+
+export type OrderLine = {
+  ref: string;
+  sku: string | null;
+  quantity: number;
+  /** Line total before discounts, in minor units; with tax only where the store's prices include it. */
+  price: bigint;
+  discount: bigint;
+  /** What commission is counted on: price − discount, without tax. */
+  base: bigint;
+};
+
+export type RefundedLine = {
+  ref: string;
+  quantity: number | null;
+  /** The value of the goods that came back as the store states it; null: by quantity. */
+  base: bigint | null;
+  /** The tax that is inside `base` where the store's prices include tax. */
+  tax?: bigint;
+};
+
+export type OrderFacts = {
+  currency: Currency;
+  cancelled: boolean;
+  /** The store's prices contain tax, so its refunds do too. */
+  taxesIncluded?: boolean;
+  lines: readonly OrderLine[];
+  /** Every refund known so far; `goodsAmount` is what was paid back for goods without naming a line. */
+  refunds: readonly { ref: string; lines: readonly RefundedLine[]; goodsAmount: bigint }[];
+};
+
+export type LineBase = { ref: string; base: bigint };
+export type NetBase = {
+  base: bigint;
+  lines: LineBase[];
+  /** Refunded beyond what was sold: flagged, it lowers nothing further. */
+  excess: bigint;
+  /** Lines a refund names that the order does not have (yet). */
+  unknownLines: string[];
+};
+
+/** The commissionable value of the order as sold, before any refund; never below 0. */
+export function saleBase(order: OrderFacts): bigint {
+  return sum(soldLines(order).map(({ base }) => base));
+}
+
+/**
+ * The commissionable value that is left after all refunds together, per line and in all. It reads the refunds as
+ * a set, so neither their order nor how they were cut into events matters. A refund without lines is taken from
+ * what is left, by largest remainder.
+ */
+export function netBase(order: OrderFacts): NetBase {
+  const sold = soldLines(order);
+  if (order.cancelled) {
+    return { base: 0n, lines: sold.map(({ ref }) => ({ ref, base: 0n })), excess: 0n, unknownLines: [] };
+  }
+  const named = order.refunds.flatMap(({ lines }) => lines);
+  const known = new Set(sold.map(({ ref }) => ref));
+  const left = new Map<string, bigint>();
+  const returned: string[] = [];
+  let excess = 0n;
+  let rounding = 0n;
+  for (const line of sold) {
+    const mine = named.filter(({ ref }) => ref === line.ref);
+    const back = refundedOf(line, mine, order.taxesIncluded === true);
+    const over = back > line.base ? back - line.base : 0n;
+    // Stores round an order's discount again at the refund and may set a cent on the neighbouring line:
+    // up to one minor unit per piece is carried over to the other lines that came back.
+    const slack = over <= BigInt(Math.max(line.quantity, 1)) ? over : 0n;
+    rounding += slack;
+    excess += over - slack;
+    left.set(line.ref, line.base - back + over);
+    if (mine.length > 0) returned.push(line.ref);
+  }
+  excess += take(left, returned, rounding);
+  excess += take(left, [...left.keys()], sum(order.refunds.map(({ goodsAmount }) => goodsAmount)));
+  const lines = sold.map(({ ref }) => ({ ref, base: left.get(ref) ?? 0n }));
+  const unknownLines = [...new Set(named.map(({ ref }) => ref).filter((ref) => !known.has(ref)))].sort();
+  return { base: sum([...left.values()]), lines, excess, unknownLines };
+}
+
+/** Lines with bases from 0: a line below 0 is a discount written as a line, and is shared among the others. */
+function soldLines(order: OrderFacts): (LineBase & { quantity: number })[] {
+  const given = sum(order.lines.map(({ base }) => (base < 0n ? -base : 0n)));
+  const left = new Map(order.lines.map(({ ref, base }) => [ref, base < 0n ? 0n : base]));
+  if (left.size !== order.lines.length) throw new RangeError("a line ref is given twice");
+  take(left, [...left.keys()], given);
+  return order.lines.map(({ ref, quantity }) => ({ ref, quantity, base: left.get(ref) ?? 0n }));
+}
+
+function refundedOf(
+  line: LineBase & { quantity: number },
+  refunded: readonly RefundedLine[],
+  taxesIncluded: boolean,
+): bigint {
+  let stated = 0n;
+  let pieces = 0;
+  for (const { quantity, base, tax } of refunded) {
+    if (base === null) pieces += quantity ?? line.quantity;
+    else if (!taxesIncluded) stated += base;
+    else if (tax === undefined || tax < base) stated += base - (tax ?? 0n);
+  }
+  // Rounded once over all pieces: three times one of three is the whole line.
+  const counted = Math.min(pieces, line.quantity);
+  return stated + (counted > 0 ? halfUpDiv(line.base * BigInt(counted), BigInt(line.quantity)) : 0n);
+}
+
+/** Takes `amount` out of the named lines in proportion to what they have left; answers what found no room. */
+function take(left: Map<string, bigint>, refs: readonly string[], amount: bigint): bigint {
+  const room = refs.map((key) => ({ key, weight: left.get(key) ?? 0n }));
+  const total = sum(room.map(({ weight }) => weight));
+  const taken = amount < total ? amount : total;
+  for (const [ref, part] of split(taken, room)) left.set(ref, (left.get(ref) ?? 0n) - part);
+  return amount - taken;
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((all, amount) => all + amount, 0n);
+}

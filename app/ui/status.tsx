@@ -1,0 +1,89 @@
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconCircleDot,
+  IconCircleMinus,
+  IconClockHour4,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { en } from "#app/i18n/en.ts";
+import { type Instant, When } from "#app/ui/when.tsx";
+
+export type Status = keyof (typeof en)["status"];
+export type Tone = "waiting" | "open" | "settled" | "failed" | "closed";
+
+const tones = {
+  draft: "closed",
+  published: "open",
+  paused: "waiting",
+  closed: "closed",
+  ended: "closed",
+  active: "open",
+  applied: "waiting",
+  approved: "settled",
+  declined: "failed",
+  withdrawn: "closed",
+  invited: "waiting",
+  pending: "waiting",
+  held: "waiting",
+  available: "open",
+  in_transit: "waiting",
+  paid: "settled",
+  reversed: "failed",
+  awaiting_approval: "waiting",
+  exported: "waiting",
+  sent: "waiting",
+  failed: "failed",
+  returned: "failed",
+  dropped: "closed",
+  cancelled: "closed",
+  refunded: "failed",
+  partly_refunded: "failed",
+  received: "waiting",
+  posted: "settled",
+  parked: "waiting",
+  ignored: "closed",
+  dead: "failed",
+  connected: "settled",
+  not_connected: "waiting",
+  expired: "closed",
+} satisfies Record<Status, Tone>;
+
+const shapes = {
+  waiting: IconClockHour4,
+  open: IconCircleDot,
+  settled: IconCircleCheck,
+  failed: IconArrowBackUp,
+  closed: IconCircleMinus,
+} satisfies Record<Tone, typeof IconCircleCheck>;
+
+export type StatusBadgeProps = {
+  status: Status;
+  /** Since when. */
+  at?: Instant | null;
+  /** Why, in words. */
+  reason?: ReactNode;
+};
+
+/** A state as word, shape and colour, with its date and reason below. */
+export function StatusBadge({ status, at, reason }: StatusBadgeProps) {
+  const { t } = useTranslation();
+  const tone = tones[status];
+  const Shape = status === "failed" || status === "dead" ? IconAlertTriangle : shapes[tone];
+  return (
+    <span className="status">
+      <span className="status-badge" data-tone={tone}>
+        <Shape size={15} stroke={2} aria-hidden="true" />
+        {t(`status.${status}`)}
+      </span>
+      {at ? (
+        <span className="status-line">
+          <When at={at} />
+        </span>
+      ) : null}
+      {reason ? <span className="status-line">{reason}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+import { customType, timestamp } from "drizzle-orm/pg-core";
+import type { Currency } from "#app/rules/money.ts";
+import { type Id, idFromUuid, type Prefix, uuidFromId } from "#app/rules/ids.ts";
+
+/** A uuid column that reads and writes as a typed id such as `ord_01h…`. */
+export const id = <P extends Prefix>(prefix: P, name?: string) =>
+  customType<{ data: Id<P>; driverData: string }>({
+    dataType: () => "uuid",
+    toDriver: (value) => uuidFromId(value),
+    fromDriver: (value) => idFromUuid(prefix, value),
+  })(name ?? "");
+
+/** Case-folded text: two spellings of one mail address are one person. */
+export const citext = customType<{ data: string; driverData: string }>({ dataType: () => "citext" });
+
+/** An instant. The writer says whose clock it is by the column's name: `*_at` ours, `occurred_at` the world's. */
+export const instant = () => timestamp({ withTimezone: true, mode: "date", precision: 3 });
+
+export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** ISO 4217, upper case. */
+export const currency = customType<{ data: Currency; driverData: string }>({ dataType: () => "char(3)" });

@@ -1,0 +1,5 @@
+export * from "./account.ts";
+export * from "./campaign.ts";
+export * from "./ledger.ts";
+export * from "./order.ts";
+export * from "./payout.ts";

@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, foreignKey, index, integer, pgSchema, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { creator, seller } from "./account.ts";
+import { bytes, currency, id, instant } from "./columns.ts";
+
+/** Everything in here is written by the functions of db/sql alone; the app may read. */
+export const ledger = pgSchema("ledger");
+
+const sellerId = () =>
+  id("sel")
+    .notNull()
+    .references(() => seller.sellerId);
+
+/** seller-owned: a place money can be (chart of accounts: rules/entries.ts). */
+export const account = ledger.table(
+  "account",
+  {
+    sellerId: sellerId(),
+    id: id("acc").notNull(),
+    code: text().notNull(),
+    creatorId: id("crt").references(() => creator.id),
+    currency: currency().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique("account_key").on(t.sellerId, t.code, t.creatorId, t.currency).nullsNotDistinct(),
+    // What entries point at, so that a leg in another currency is refused by the key itself.
+    unique("account_currency").on(t.sellerId, t.id, t.currency),
+    index().on(t.creatorId),
+  ],
+);
+
+/** seller-owned: one business event, balanced. Never updated, never deleted. */
+export const transfer = ledger.table(
+  "transfer",
+  {
+    sellerId: sellerId(),
+    id: id("trf").notNull(),
+    kind: text().notNull(),
+    /** The business key: the same key is the same event. */
+    idempotencyKey: text().notNull(),
+    /** SHA-256 (hex) of the request, so that a replay is told from a contradiction. */
+    requestHash: text().notNull(),
+    nEntries: integer().notNull(),
+    orderId: id("ord"),
+    payoutId: id("pay"),
+    reason: text(),
+    /** The world's clock, −400 d … +24 h. */
+    occurredAt: instant().notNull(),
+    /** The database's clock. */
+    recordedAt: instant().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique("transfer_key").on(t.sellerId, t.idempotencyKey),
+    unique("transfer_sealed").on(t.sellerId, t.id, t.nEntries),
+    check("transfer_two_entries", sql`n_entries >= 2`),
+    index().on(t.sellerId, t.orderId),
+    index().on(t.sellerId, t.recordedAt),
+  ],
+);
+
+/** seller-owned: one leg. Debit positive, credit negative, minor units. */
+export const entry = ledger.table(
+  "entry",
+  {
+    sellerId: sellerId(),
+    transferId: id("trf").notNull(),
+    n: integer().notNull(),
+    nEntries: integer().notNull(),
+    accountId: id("acc").notNull(),
+    currency: currency().notNull(),
+    amount: bigint({ mode: "bigint" }).notNull(),
+    commissionId: id("com"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.transferId, t.n] }),
+    check("entry_counted", sql`n BETWEEN 1 AND n_entries`),
+    check("entry_not_zero", sql`amount <> 0`),
+    foreignKey({
+      name: "entry_transfer",
+      columns: [t.sellerId, t.transferId, t.nEntries],
+      foreignColumns: [transfer.sellerId, transfer.id, transfer.nEntries],
+    }),
+    foreignKey({
+      name: "entry_account",
+      columns: [t.sellerId, t.accountId, t.currency],
+      foreignColumns: [account.sellerId, account.id, account.currency],
+    }),
+    index().on(t.sellerId, t.accountId),
+    index().on(t.sellerId, t.commissionId),
+  ],
+);
+
+/** seller-owned: Σ entries of an account that may not cross zero; locked while money moves. */
+export const balance = ledger.table(
+  "balance",
+  {
+    sellerId: sellerId(),
+    accountId: id("acc").notNull(),
+    amount: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.accountId] }),
+    foreignKey({ columns: [t.sellerId, t.accountId], foreignColumns: [account.sellerId, account.id] }),
+  ],
+);
+
+/** seller-owned: the hash chain, one link a transfer, in the order they were sealed. */
+export const seal = ledger.table(
+  "seal",
+  {
+    sellerId: sellerId(),
+    seq: bigint({ mode: "bigint" }).notNull(),
+    transferId: id("trf").notNull(),
+    /** SHA-256 of the previous link's hash and the transfer's canonical text. */
+    hash: bytes().notNull(),
+    sealedAt: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.seq] }),
+    unique("seal_once").on(t.sellerId, t.transferId),
+    foreignKey({ columns: [t.sellerId, t.transferId], foreignColumns: [transfer.sellerId, transfer.id] }),
+  ],
+);

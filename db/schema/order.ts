@@ -1,0 +1,163 @@
+import { sql } from "drizzle-orm";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { creator, seller } from "./account.ts";
+import { enrolment } from "./campaign.ts";
+import { bytes, currency, id, instant } from "./columns.ts";
+
+const sellerId = () =>
+  id("sel")
+    .notNull()
+    .references(() => seller.sellerId);
+
+export const storeKinds = ["shopify", "signed", "api"] as const;
+export type StoreKind = (typeof storeKinds)[number];
+
+/** seller-owned: a connected source of orders. */
+export const store = pgTable(
+  "store",
+  {
+    sellerId: sellerId(),
+    id: id("sto").notNull(),
+    kind: text().$type<StoreKind>().notNull(),
+    name: text().notNull(),
+    /** AES-256-GCM; null for the API, whose keys are hashed. */
+    secret: text(),
+    /** Still accepted until `previousSecretUntil`, so that a rotation loses nothing. */
+    previousSecret: text(),
+    previousSecretUntil: instant(),
+    createdAt: instant().notNull().default(sql`now()`),
+    closedAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.id] })],
+);
+
+/** reference: routes a store's hook address to its seller. */
+export const storeRoute = pgTable("store_route", {
+  storeId: id("sto").primaryKey(),
+  sellerId: id("sel").notNull(),
+});
+
+export const inboxStates = ["received", "posted", "parked", "ignored", "dead"] as const;
+export type InboxState = (typeof inboxStates)[number];
+
+/** seller-owned: every event as it came, and what became of it. */
+export const inboxEvent = pgTable(
+  "inbox_event",
+  {
+    sellerId: sellerId(),
+    id: id("evt").notNull(),
+    storeId: id("sto").notNull(),
+    /** The sender's id of this delivery's event. */
+    sourceEventId: text().notNull(),
+    topic: text().notNull(),
+    body: bytes().notNull(),
+    bodyHash: text().notNull(),
+    receivedAt: instant().notNull().default(sql`now()`),
+    state: text().$type<InboxState>().notNull().default("received"),
+    /** A key of the reasons in i18n; null while received. */
+    reason: text(),
+    /** More of the reason: the field's path, the amount that was capped … */
+    detail: text(),
+    orderRef: text(),
+    attempts: integer().notNull().default(0),
+    nextAttemptAt: instant().notNull().default(sql`now()`),
+    settledAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.storeId, t.sourceEventId),
+    foreignKey({ columns: [t.sellerId, t.storeId], foreignColumns: [store.sellerId, store.id] }),
+    index("inbox_event_due").on(t.sellerId, t.nextAttemptAt).where(sql`state = 'received'`),
+    index("inbox_event_waiting").on(t.sellerId, t.storeId, t.orderRef).where(sql`state = 'parked'`),
+  ],
+);
+
+/** seller-owned: an order as its source last described it. Written by ledger.post alone. */
+export const storeOrder = pgTable(
+  "store_order",
+  {
+    sellerId: sellerId(),
+    id: id("ord").notNull(),
+    storeId: id("sto").notNull(),
+    /** The source's own id, as text, digit for digit. */
+    ref: text().notNull(),
+    name: text().notNull(),
+    currency: currency().notNull(),
+    occurredAt: instant().notNull(),
+    recordedAt: instant().notNull().default(sql`now()`),
+    /** Counts postings; a settler that read an older one is told so and reads again. */
+    version: integer().notNull(),
+    /** Merged facts: lines, refunds, cancelled (order/facts.ts). No name or address of the buyer. */
+    facts: jsonb().notNull(),
+    /** Σ line base at the sale, minor units. */
+    saleBase: bigint({ mode: "bigint" }).notNull(),
+    /** The same after refunds. */
+    netBase: bigint({ mode: "bigint" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.storeId, t.ref),
+    foreignKey({ columns: [t.sellerId, t.storeId], foreignColumns: [store.sellerId, store.id] }),
+    index().on(t.sellerId, t.occurredAt),
+  ],
+);
+
+/** seller-owned: the recorded decision about an order. Never updated. */
+export const receipt = pgTable(
+  "receipt",
+  {
+    sellerId: sellerId(),
+    id: id("rcp").notNull(),
+    orderId: id("ord").notNull(),
+    decision: jsonb().notNull(),
+    recordedAt: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.orderId),
+    foreignKey({ columns: [t.sellerId, t.orderId], foreignColumns: [storeOrder.sellerId, storeOrder.id] }),
+  ],
+);
+
+/**
+ * seller-owned: what one order earned one creator, with all that was pinned when it was attributed.
+ * Only `released_at` is ever set later. What is outstanding is a sum of entries, not a column.
+ */
+export const commission = pgTable(
+  "commission",
+  {
+    sellerId: sellerId(),
+    id: id("com").notNull(),
+    orderId: id("ord").notNull(),
+    creatorId: id("crt")
+      .notNull()
+      .references(() => creator.id),
+    enrolmentId: id("enr").notNull(),
+    campaignId: id("cmp").notNull(),
+    termsVersion: integer().notNull(),
+    linkId: id("lnk"),
+    couponId: id("cpn"),
+    clickId: id("clk"),
+    currency: currency().notNull(),
+    /** Minor units, as sold. */
+    base: bigint({ mode: "bigint" }).notNull(),
+    amount: bigint({ mode: "bigint" }).notNull(),
+    fee: bigint({ mode: "bigint" }).notNull(),
+    /** The platform's rate at the sale, basis points. */
+    feeBps: integer().notNull(),
+    occurredAt: instant().notNull(),
+    /** When the hold ends. */
+    releaseAt: instant().notNull(),
+    releasedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.orderId, t.creatorId),
+    foreignKey({ columns: [t.sellerId, t.orderId], foreignColumns: [storeOrder.sellerId, storeOrder.id] }),
+    foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
+    index("commission_due").on(t.sellerId, t.releaseAt).where(sql`released_at IS NULL`),
+    index().on(t.creatorId, t.occurredAt),
+    index().on(t.sellerId, t.campaignId, t.occurredAt),
+  ],
+);
+

@@ -1,0 +1,24 @@
+-- What the app's role may do. Re-runnable.
+GRANT USAGE ON SCHEMA public TO rekan_app;
+GRANT USAGE ON SCHEMA ledger TO rekan_app;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM rekan_app;
+REVOKE ALL ON ALL TABLES IN SCHEMA ledger FROM rekan_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO rekan_app;
+GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO rekan_app;
+
+-- These say what money did; only ledger.post writes them.
+REVOKE INSERT, UPDATE, DELETE ON public.store_order FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.receipt FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.commission FROM rekan_app;
+-- Drafts of payouts are the app's; their status is not.
+REVOKE UPDATE, DELETE ON public.payout FROM rekan_app;
+-- Appended, never changed.
+REVOKE UPDATE, DELETE ON public.terms FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.audit_event FROM rekan_app;
+REVOKE DELETE ON public.inbox_event FROM rekan_app;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger.post(uuid, jsonb) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.first_broken_seal(uuid) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.floor_side(text) TO rekan_app;
