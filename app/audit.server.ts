@@ -1,7 +1,7 @@
-import type { Db, Tx } from "#db/client.server.ts";
-import { auditEvent } from "#db/schema/index.ts";
 import { newId } from "#app/id.server.ts";
 import type { Id } from "#app/rules/ids.ts";
+import type { Db, Tx } from "#db/client.server.ts";
+import { auditEvent } from "#db/schema/index.ts";
 
 export type Audit = {
   personId?: Id<"per"> | null;

@@ -14,9 +14,6 @@ import { log } from "#app/log.server.ts";
 import { contentSecurityPolicy, setSecurityHeaders } from "#app/ui/headers.server.ts";
 import { ResponseContext } from "#app/ui/nonce.ts";
 
-// PLACE FOR THE NODE SERVER: what app/server.ts needs once per process is re-exported here, because the two are
-// built apart and would otherwise each hold a copy of the link table and the click recorder.
-
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -63,10 +60,16 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs | Ac
   // A reader who left is no fault, and an answer such as 404 is not an error.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { pathname } = new URL(request.url);
-  log.error({ err: error, requestId: requestIdOf(request), method: request.method, path: pathname }, "request failed");
+  log.error(
+    { err: error, requestId: requestIdOf(request), method: request.method, path: pathname },
+    "request failed",
+  );
 }
 
 /** The node server gives every request an id; people can name it and the log finds it. */
 function requestIdOf(request: Request): string | undefined {
   return request.headers.get("X-Request-Id") ?? undefined;
 }
+
+// What app/server.ts needs once per process: built apart, the two would each hold a copy of the link table.
+export * as hot from "#app/hot.server.ts";

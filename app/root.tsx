@@ -69,8 +69,8 @@ export function Layout({ children }: { children: ReactNode }) {
             <Notifications position="bottom-right" />
           </DatesProvider>
         </MantineProvider>
-        <ScrollRestoration nonce={nonce} suppressHydrationWarning />
-        <Scripts nonce={nonce} suppressHydrationWarning />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

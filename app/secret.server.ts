@@ -34,7 +34,9 @@ export function unseal(sealed: string): string {
   if (key !== keyId()) throw new UnsealError("sealed under another SECRET_KEY");
   const bytes = Buffer.from(body, "base64url");
   if (bytes.length < 28) throw new UnsealError("the sealed text is cut short");
-  const decipher = createDecipheriv("aes-256-gcm", keyFor("seal"), bytes.subarray(0, 12), { authTagLength: 16 })
+  const decipher = createDecipheriv("aes-256-gcm", keyFor("seal"), bytes.subarray(0, 12), {
+    authTagLength: 16,
+  })
     .setAAD(Buffer.from(`${version}.${key}`))
     .setAuthTag(bytes.subarray(12, 28));
   try {

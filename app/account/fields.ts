@@ -22,7 +22,17 @@ export const password = z.string().max(256);
 export const name = z.string().max(400).transform(cleanName).pipe(z.string().min(1).max(100));
 
 // Words that would read as ours in an address.
-const reserved = new Set(["admin", "api", "creator", "help", "operator", "rekan", "root", "seller", "support"]);
+const reserved = new Set([
+  "admin",
+  "api",
+  "creator",
+  "help",
+  "operator",
+  "rekan",
+  "root",
+  "seller",
+  "support",
+]);
 
 /** A creator's short name in addresses: 3 to 30 of a–z, 0–9, `.`, `_`, `-`; a leading @ is dropped. */
 export const handle = z

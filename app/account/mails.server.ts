@@ -1,4 +1,4 @@
-import { isLocale, translator } from "#app/i18n/config.ts";
+import { defaultLocale, isLocale, type MessageKey, translator } from "#app/i18n/config.ts";
 import { queueMail } from "#app/mail/mail.server.ts";
 import type { Tx } from "#db/client.server.ts";
 
@@ -15,10 +15,11 @@ export async function mailTo<Kind extends keyof Words>(
   kind: Kind,
   words: Words[Kind],
 ): Promise<void> {
-  const t = translator(isLocale(recipient.locale) ? recipient.locale : "en");
+  const t = translator(isLocale(recipient.locale) ? recipient.locale : defaultLocale);
+  const text = (key: MessageKey): string => t(key, { replace: words });
   await queueMail(tx, {
     to: recipient.email,
-    subject: t(`account.mail.${kind}.subject`, words),
-    body: `${t(`account.mail.${kind}.body`, words)}\n\n${t("account.mail.signature")}\n`,
+    subject: text(`account.mail.${kind}.subject`),
+    body: `${text(`account.mail.${kind}.body`)}\n\n${text("account.mail.signature")}\n`,
   });
 }

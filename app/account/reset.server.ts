@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { mailTo } from "#app/account/mails.server.ts";
 import { hashPassword, isCommonPassword } from "#app/account/password.server.ts";
-import { endSessions } from "#app/account/session.server.ts";
+import { endSessions } from "#app/account/session-list.server.ts";
 import { deviceCookieFor, forgiveAccount, mayMail, takeMailTry } from "#app/account/throttle.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { env } from "#app/env.server.ts";

@@ -2,8 +2,7 @@ import { redirect } from "@remix-run/node";
 import { creatorOf, type Membership, membershipsOf } from "#app/account/account.queries.server.ts";
 import { readCookie } from "#app/account/cookie.server.ts";
 import { readSession } from "#app/account/session.server.ts";
-import { parseId } from "#app/rules/ids.ts";
-import type { Id } from "#app/rules/ids.ts";
+import { type Id, parseId } from "#app/rules/ids.ts";
 import { type SellerRole, sellerRoles } from "#db/schema/index.ts";
 
 export type SignedIn = {
@@ -44,7 +43,16 @@ async function look(request: Request): Promise<SignedIn | null> {
   if (!found) return null;
   const { id: personId, name: personName, email, locale, isOperator } = found.person;
   const [memberships, creator] = await Promise.all([membershipsOf(personId), creatorOf(personId)]);
-  return { personId, personName, email, locale, isOperator, sessionId: found.sessionId, memberships, creator };
+  return {
+    personId,
+    personName,
+    email,
+    locale,
+    isOperator,
+    sessionId: found.sessionId,
+    memberships,
+    creator,
+  };
 }
 
 /** Whoever is signed in. @throws Response redirect to /signin for a page, 401 for anything that isn't a GET. */

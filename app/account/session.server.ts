@@ -1,10 +1,9 @@
 import { DrizzlePostgreSQLAdapter } from "@lucia-auth/adapter-drizzle";
-import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from "lucia";
 import { cookieLine, cookieName, readCookie } from "#app/account/cookie.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { tokenHash } from "#app/secret.server.ts";
-import { type Db, db, type Tx } from "#db/client.server.ts";
+import { db } from "#db/client.server.ts";
 import { person, session } from "#db/schema/index.ts";
 
 declare module "lucia" {
@@ -70,7 +69,7 @@ export async function endSession(request: Request): Promise<string> {
   return cookieLine(name, "", 0);
 }
 
-/** Who the request's cookie belongs to, or null; `sessionId` is the hash that the database holds. */
+/** Whom the request's cookie belongs to, or null; `sessionId` is the hash that the database holds. */
 export async function readSession(request: Request) {
   const token = readToken(request);
   if (!token) return null;
@@ -78,27 +77,4 @@ export async function readSession(request: Request) {
   return session ? { sessionId: tokenHash(session.id), person: user } : null;
 }
 
-/** Ends a person's sessions, but for the one named; within the change of password that asks for it. */
-export async function endSessions(tx: Tx | Db, personId: Id<"per">, exceptSessionId?: string): Promise<void> {
-  const others = exceptSessionId === undefined ? undefined : ne(session.id, exceptSessionId);
-  await tx.delete(session).where(and(eq(session.userId, personId), others));
-}
-
-/** Ends one of a person's own sessions; another person's id does nothing. */
-export async function endSessionOf(personId: Id<"per">, sessionId: string): Promise<void> {
-  await db.delete(session).where(and(eq(session.userId, personId), eq(session.id, sessionId)));
-}
-
-/** A person's live sessions, the newest first. */
-export function listSessions(personId: Id<"per">) {
-  return db
-    .select({ sessionId: session.id, createdAt: session.createdAt, expiresAt: session.expiresAt })
-    .from(session)
-    .where(and(eq(session.userId, personId), gt(session.expiresAt, new Date())))
-    .orderBy(desc(session.createdAt));
-}
-
-/** Sweeps out sessions that ended by themselves. */
-export function deleteExpiredSessions(): Promise<void> {
-  return lucia.deleteExpiredSessions();
-}
+export { deleteExpiredSessions } from "#app/account/session-list.server.ts";

@@ -25,11 +25,16 @@ export async function signIn(
   form: { email: string; password: string; redirectTo?: string | undefined },
 ): Promise<SignInResult> {
   const attempt = await takeSignInTry(request, form.email);
-  if (attempt.retryAfterSeconds !== 0) {
+  if (attempt.outcome === "wait") {
     return { outcome: "too_many", retryAfterSeconds: attempt.retryAfterSeconds };
   }
   const [found] = await db
-    .select({ id: person.id, hash: person.passwordHash, locale: person.locale, isOperator: person.isOperator })
+    .select({
+      id: person.id,
+      hash: person.passwordHash,
+      locale: person.locale,
+      isOperator: person.isOperator,
+    })
     .from(person)
     .where(eq(person.email, form.email));
   const right = await passwordMatches(found?.hash, form.password);

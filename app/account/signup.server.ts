@@ -15,7 +15,10 @@ type Refused = { outcome: "email_taken" } | { outcome: "common_password" };
 export type SellerSignedUp = { outcome: "signed_up"; personId: Id<"per">; sellerId: Id<"sel"> } | Refused;
 
 /** A new organisation with its owner. */
-export async function signUpSeller(form: z.output<typeof SellerSignUp>, locale: Locale): Promise<SellerSignedUp> {
+export async function signUpSeller(
+  form: z.output<typeof SellerSignUp>,
+  locale: Locale,
+): Promise<SellerSignedUp> {
   if (isCommonPassword(form.password, [form.name, form.organisation, mailbox(form.email)])) {
     return { outcome: "common_password" };
   }
@@ -49,7 +52,13 @@ export async function signUpCreator(
     if (!personId) return { outcome: "email_taken" };
     const [made] = await tx
       .insert(creator)
-      .values({ id: newId("crt"), personId, handle: form.handle, displayName: form.name, country: form.country })
+      .values({
+        id: newId("crt"),
+        personId,
+        handle: form.handle,
+        displayName: form.name,
+        country: form.country,
+      })
       .onConflictDoNothing()
       .returning({ creatorId: creator.id });
     if (!made) {

@@ -56,7 +56,9 @@ const place = new GrowingLimit({ points: 50, duration: 15 * minutes, first: 60, 
 // Many places trying one account. The pause stays short, because it also meets an owner on a new device.
 const account = new GrowingLimit({ points: 50, duration: 60 * minutes, first: 15, longest: 60 });
 
-export type SignInTry = { retryAfterSeconds: number } | { retryAfterSeconds: 0; succeeded: () => Promise<void> };
+export type SignInTry =
+  | { outcome: "wait"; retryAfterSeconds: number }
+  | { outcome: "go"; succeeded: () => Promise<void> };
 
 /**
  * Counts one try at a password. A browser that once signed in to the account has a counter of its own, so
@@ -71,14 +73,14 @@ export async function takeSignInTry(request: Request, email: string): Promise<Si
   let wait = await pair.take(pairKey);
   if (wait === 0 && !device) wait = await place.take(from);
   if (wait === 0 && !device) wait = await account.take(who);
-  if (wait > 0) return { retryAfterSeconds: wait };
+  if (wait > 0) return { outcome: "wait", retryAfterSeconds: wait };
 
   const succeeded = async () => {
     await pair.forget(pairKey);
     // Given back, not forgotten: signing in to one's own account must not wash off guesses at others'.
     if (!device) await Promise.all([place.giveBack(from), account.giveBack(who)]);
   };
-  return { retryAfterSeconds: 0, succeeded };
+  return { outcome: "go", succeeded };
 }
 
 /** The owner has proved the address by mail: guesses made by others no longer slow them down. */
@@ -86,7 +88,12 @@ export async function forgiveAccount(email: string): Promise<void> {
   await account.forget(email.toLowerCase());
 }
 
-const accountsMade = new GrowingLimit({ points: 20, duration: 60 * minutes, first: 60, longest: 60 * minutes });
+const accountsMade = new GrowingLimit({
+  points: 20,
+  duration: 60 * minutes,
+  first: 60,
+  longest: 60 * minutes,
+});
 const mailsAsked = new GrowingLimit({ points: 20, duration: 60 * minutes, first: 60, longest: 60 * minutes });
 const mailsToOne = new GrowingLimit({ points: 3, duration: 60 * minutes, first: 600, longest: 60 * minutes });
 

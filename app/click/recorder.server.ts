@@ -58,8 +58,8 @@ export async function insert(clicks: readonly Click[]): Promise<void> {
     SELECT * FROM unnest(
       ${clicks.map((c) => uuidFromId(c.sellerId))}::uuid[], ${clicks.map((c) => uuidFromId(c.id))}::uuid[],
       ${clicks.map((c) => uuidFromId(c.linkId))}::uuid[], ${clicks.map((c) => uuidFromId(c.campaignId))}::uuid[],
-      ${clicks.map((c) => uuidFromId(c.creatorId))}::uuid[], ${clicks.map((c) => c.clickedAt)}::timestamptz[],
+      ${clicks.map((c) => uuidFromId(c.creatorId))}::uuid[], ${clicks.map((c) => c.clickedAt.toISOString())}::timestamptz[],
       ${clicks.map((c) => c.sub)}::text[], ${clicks.map((c) => c.referrerHost)}::text[],
-      ${clicks.map((c) => c.attributable)}::boolean[])
+      ${clicks.map((c) => String(c.attributable))}::boolean[])
     ON CONFLICT DO NOTHING`;
 }

@@ -1,4 +1,4 @@
-import i18next, { type i18n, type InitOptions, type ParseKeys, type TFunction } from "i18next";
+import i18next, { type InitOptions, type i18n, type ParseKeys, type TFunction } from "i18next";
 import { en } from "#app/i18n/en.ts";
 import { id } from "#app/i18n/id.ts";
 
@@ -9,6 +9,7 @@ export const defaultLocale: Locale = "en";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
+    contextSeparator: "~";
     resources: { translation: typeof en };
   }
 }
@@ -25,6 +26,8 @@ const options = {
   supportedLngs: [...locales],
   fallbackLng: defaultLocale,
   defaultNS: "translation",
+  // Keys such as `status.in_transit` are words, not a context called "transit".
+  contextSeparator: "~",
   // React escapes what it prints; escaping twice would show "&amp;" to people.
   interpolation: { escapeValue: false },
   // Both dictionaries are in the bundle, so the first render has its words.

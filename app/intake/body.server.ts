@@ -1,9 +1,9 @@
 export const maxBodyBytes = 256 * 1024;
 
-export type Body = { outcome: "read"; body: Uint8Array } | { outcome: "too_large" | "not_json" };
+export type ReadBody = { outcome: "read"; body: Uint8Array } | { outcome: "too_large" | "not_json" };
 
 /** The raw body of a JSON request, counted while it streams: a sender can't make us hold more than the cap. */
-export async function readBody(request: Request, cap = maxBodyBytes): Promise<Body> {
+export async function readBody(request: Request, cap = maxBodyBytes): Promise<ReadBody> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json" || request.headers.get("content-encoding")) return { outcome: "not_json" };
   if (Number(request.headers.get("content-length") ?? 0) > cap) return { outcome: "too_large" };

@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import type { Id } from "#app/rules/ids.ts";
 import { db } from "#db/client.server.ts";
 import { mail } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -9,14 +10,13 @@ import { transaction } from "#db/transaction.server.ts";
 const atMost = 50;
 const seconds = 1000;
 
-export type Delivery = { sent: number; failed: number };
-
 /**
  * Sends what waits, oldest first, at most 50 a run. Each mail is locked while it is sent, so that two
- * workers never send one twice; one that fails waits 1, 3, 7 … minutes after it was written and is given up
- * after three days, readable with its last error. Without SMTP_URL outside production mails stay at /dev/mail.
+ * workers never send one twice; one that fails is tried again 1, 3, 7 … minutes after it was written, the
+ * twelfth time on the third day, and then left readable with its last error. Without SMTP_URL outside production mails stay at /dev/mail.
+ * Returns how many were sent.
  */
-export async function deliverDueMail(): Promise<Delivery> {
+export async function deliverDueMail(): Promise<number> {
   if (!env.SMTP_URL) return keepAll();
   const transport = createTransport({
     url: env.SMTP_URL,
@@ -24,38 +24,41 @@ export async function deliverDueMail(): Promise<Delivery> {
     greetingTimeout: 10 * seconds,
     socketTimeout: 20 * seconds,
   });
-  const done: Delivery = { sent: 0, failed: 0 };
+  let sent = 0;
+  const tried: Id<"mal">[] = [];
   try {
-    while (done.sent + done.failed < atMost) {
-      const result = await deliverNext(transport);
+    while (tried.length < atMost) {
+      const result = await deliverNext(transport, tried);
       if (result === "nothing") break;
-      if (result === "sent") done.sent++;
-      else done.failed++;
+      if (result === "sent") sent++;
       // The server itself is away: the rest would only wait for it one by one.
       if (result === "unreachable") break;
     }
   } finally {
     transport.close();
   }
-  return done;
+  return sent;
 }
 
 const due = and(
   isNull(mail.sentAt),
   sql`${mail.createdAt} > now() - interval '3 days'`,
-  sql`${mail.createdAt} + (2 ^ least(${mail.attempts}, 10) - 1) * interval '1 minute' <= now()`,
+  sql`${mail.createdAt} + (2 ^ least(${mail.attempts}, 20) - 1) * interval '1 minute' <= now()`,
 );
 
-function deliverNext(transport: Transporter): Promise<"nothing" | "sent" | "refused" | "unreachable"> {
+type Result = "nothing" | "sent" | "refused" | "unreachable";
+
+function deliverNext(transport: Transporter, tried: Id<"mal">[]): Promise<Result> {
   return transaction(async (tx) => {
     const [next] = await tx
       .select()
       .from(mail)
-      .where(due)
+      .where(and(due, notInArray(mail.id, tried)))
       .orderBy(asc(mail.attempts), asc(mail.createdAt))
       .limit(1)
       .for("update", { skipLocked: true });
     if (!next) return "nothing";
+    tried.push(next.id);
     const attempts = next.attempts + 1;
     try {
       const { to, subject, body: text } = next;
@@ -76,12 +79,16 @@ function deliverNext(transport: Transporter): Promise<"nothing" | "sent" | "refu
 const isAnswer = (error: unknown) =>
   error instanceof Error && "responseCode" in error && typeof error.responseCode === "number";
 
-async function keepAll(): Promise<Delivery> {
+async function keepAll(): Promise<number> {
   if (env.NODE_ENV === "production") {
     const [waiting] = await db.select({ id: mail.id }).from(mail).where(due).limit(1);
     if (waiting) log.warn("mail waits: SMTP_URL is not set");
-    return { sent: 0, failed: 0 };
+    return 0;
   }
-  const kept = await db.update(mail).set({ sentAt: new Date() }).where(isNull(mail.sentAt)).returning({ id: mail.id });
-  return { sent: kept.length, failed: 0 };
+  const kept = await db
+    .update(mail)
+    .set({ sentAt: new Date() })
+    .where(isNull(mail.sentAt))
+    .returning({ id: mail.id });
+  return kept.length;
 }

@@ -15,3 +15,5 @@ export async function queueMail(tx: Tx | Db, { to, subject, body }: Mail): Promi
 export function listMails(limit = 100) {
   return db.select().from(mail).orderBy(desc(mail.createdAt), desc(mail.id)).limit(limit);
 }
+
+export { deliverDueMail } from "#app/mail/deliver.server.ts";

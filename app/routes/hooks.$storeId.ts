@@ -16,8 +16,7 @@ const status = {
 export async function action({ request, params }: ActionFunctionArgs) {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
   const read = await readBody(request);
-  if (read.outcome === "too_large") return answer(413, "too_large");
-  if (read.outcome === "not_json") return answer(415, "not_json");
+  if (read.outcome !== "read") return answer(read.outcome === "too_large" ? 413 : 415, read.outcome);
 
   let intake: Intake;
   try {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
-import type { SellerScope } from "#app/account/session.server.ts";
+import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { newId } from "#app/id.server.ts";
 import { seal, unseal } from "#app/secret.server.ts";

@@ -19,7 +19,12 @@ type Options<Schema extends FormSchema> = {
 };
 
 /** conform with the house's manners: errors after leaving a field, gone while it is being mended. */
-export function useZodForm<Schema extends FormSchema>({ schema, lastResult, defaultValue, id }: Options<Schema>) {
+export function useZodForm<Schema extends FormSchema>({
+  schema,
+  lastResult,
+  defaultValue,
+  id,
+}: Options<Schema>) {
   return useForm<z.input<Schema>, z.output<Schema>>({
     ...(id ? { id } : {}),
     lastResult: lastResult ?? null,

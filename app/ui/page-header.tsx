@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 
-export type PageHeaderProps = { title: ReactNode; lead?: ReactNode; actions?: ReactNode; eyebrow?: ReactNode };
+export type PageHeaderProps = {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  eyebrow?: ReactNode;
+};
 
 /** The page's one h1, a sentence under it, and what one can do here. */
 export function PageHeader({ title, lead, actions, eyebrow }: PageHeaderProps) {

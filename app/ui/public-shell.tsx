@@ -6,7 +6,13 @@ import { LookSwitch } from "#app/ui/look-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 
 /** The frame of pages that need no account. `home` is where a signed-in reader works. */
-export function PublicShell({ children, home }: { children: ReactNode; home?: { to: string; label: string } }) {
+export function PublicShell({
+  children,
+  home,
+}: {
+  children: ReactNode;
+  home?: { to: string; label: string };
+}) {
   const { t } = useTranslation();
   return (
     <div className="public">

@@ -94,7 +94,8 @@ export const common = {
   },
   errorPage: {
     notFoundTitle: "There is nothing at this address",
-    notFoundText: "It may have moved, been closed, or the link was cut off. Please check the address, or start over.",
+    notFoundText:
+      "It may have moved, been closed, or the link was cut off. Please check the address, or start over.",
     forbiddenTitle: "You can't open this page",
     forbiddenText: "Your role doesn't include it. Someone with the owner role can change that.",
     unauthorizedTitle: "Please sign in first",
@@ -102,9 +103,11 @@ export const common = {
     tooManyTitle: "That was a little too often",
     tooManyText: "Please wait a minute and try again.",
     refusedTitle: "That didn't work",
-    refusedText: "The request could not be used as it was sent. Nothing was changed. Please go back and try again.",
+    refusedText:
+      "The request could not be used as it was sent. Nothing was changed. Please go back and try again.",
     brokenTitle: "Something went wrong on our side",
-    brokenText: "Nothing you entered was half-written. Please try again in a moment; if it happens again, tell us this reference.",
+    brokenText:
+      "Nothing you entered was half-written. Please try again in a moment; if it happens again, tell us this reference.",
     reference: "Reference",
   },
 };

@@ -96,7 +96,8 @@ export const common = {
   },
   errorPage: {
     notFoundTitle: "Tidak ada apa-apa di alamat ini",
-    notFoundText: "Mungkin sudah dipindah, sudah ditutup, atau tautannya terpotong. Periksa alamatnya, atau mulai dari awal.",
+    notFoundText:
+      "Mungkin sudah dipindah, sudah ditutup, atau tautannya terpotong. Periksa alamatnya, atau mulai dari awal.",
     forbiddenTitle: "Halaman ini tidak bisa dibuka",
     forbiddenText: "Peran akun ini tidak mencakup halaman tersebut. Seorang pemilik bisa mengubahnya.",
     unauthorizedTitle: "Silakan masuk dulu",
@@ -104,9 +105,11 @@ export const common = {
     tooManyTitle: "Terlalu sering dalam waktu singkat",
     tooManyText: "Tunggu satu menit, lalu coba lagi.",
     refusedTitle: "Permintaan ini tidak berhasil",
-    refusedText: "Permintaan tidak dapat diproses seperti yang dikirim. Tidak ada yang berubah. Silakan kembali dan coba lagi.",
+    refusedText:
+      "Permintaan tidak dapat diproses seperti yang dikirim. Tidak ada yang berubah. Silakan kembali dan coba lagi.",
     brokenTitle: "Ada yang salah di sisi kami",
-    brokenText: "Tidak ada data yang tersimpan setengah jalan. Coba lagi sebentar lagi; kalau terulang, sebutkan nomor rujukan ini kepada kami.",
+    brokenText:
+      "Tidak ada data yang tersimpan setengah jalan. Coba lagi sebentar lagi; kalau terulang, sebutkan nomor rujukan ini kepada kami.",
     reference: "Nomor rujukan",
   },
 } satisfies Messages["common"];

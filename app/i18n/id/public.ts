@@ -16,7 +16,8 @@ export const publicPages = {
       "Setiap komisi melewati empat langkah ini. Di setiap halaman terlihat posisinya, sejak kapan, dan apa yang ditunggu.",
     wayExample:
       "Contoh: satu penjualan {{sale}} dengan tarif {{rate}} menghasilkan {{earned}}, lalu bergerak dari kiri ke kanan.",
-    wayPending: "Masa retur toko masih berjalan. Barang yang diretur menarik kembali bagiannya, sampai ke sen.",
+    wayPending:
+      "Masa retur toko masih berjalan. Barang yang diretur menarik kembali bagiannya, sampai ke sen.",
     wayAvailable: "Masa retur selesai. Uangnya ikut pembayaran berikutnya.",
     wayInTransit: "Satu orang menyiapkan pembayaran, orang lain menyetujuinya, dan kini ada di bank.",
     wayPaid: "Sudah sampai. Buktinya tetap menyebut asal penjualannya.",
@@ -32,7 +33,8 @@ export const publicPages = {
       "Baca setiap kampanye sebelum mendaftar: tarifnya, berapa lama uang ditahan, dan apa yang diminta dari kamu.",
     creators2:
       "Ketentuan yang kamu terima adalah ketentuan yang dipakai membayar kamu. Perubahan belakangan tidak menyentuh penjualan yang sudah terjadi.",
-    creators3: "Setiap penjualan punya bukti. Kalau ada yang tidak masuk ke kamu, buktinya menyebutkan alasannya.",
+    creators3:
+      "Setiap penjualan punya bukti. Kalau ada yang tidak masuk ke kamu, buktinya menyebutkan alasannya.",
     ownTitle: "Server sendiri, pembukuan sendiri",
     ownText:
       "Rekan dipasang sendiri: berjalan di server dan basis data milik sendiri, dan kodenya terbuka dengan lisensi MIT.",

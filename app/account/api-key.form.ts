@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { name } from "#app/account/fields.ts";
+
+export const apiScopes = ["orders:write", "reports:read", "read", "write"] as const;
+export type ApiScope = (typeof apiScopes)[number];
+
+export const NewApiKey = z.object({ name, scopes: z.array(z.enum(apiScopes)).min(1) });

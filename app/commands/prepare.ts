@@ -1,0 +1,44 @@
+import { env, SettingsError } from "#app/env.server.ts";
+import { EmbeddedPostgresError, startEmbeddedPostgres } from "#db/embedded.server.ts";
+import { migrate } from "#db/migrate.server.ts";
+
+export type Prepared = { stop(): Promise<void> };
+
+/**
+ * A migrated database, bundled or given, named in the settings of this process and its children.
+ * Import nothing that opens a connection before this has run.
+ */
+export async function prepareDatabase(): Promise<Prepared> {
+  if (env.DATABASE_URL) {
+    await migrate(env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL, decodeURIComponent(new URL(env.DATABASE_URL).username));
+    return { stop: async () => {} };
+  }
+  const server = await startEmbeddedPostgres(env.DATA_DIR);
+  env.DATABASE_URL = server.appUrl;
+  process.env.DATABASE_URL = server.appUrl;
+  await migrate(server.adminUrl, "rekan");
+  return server;
+}
+
+/** Runs a command: what a person did wrong is said in a line, a bug shows where it is. */
+export async function command(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    const told = error instanceof EmbeddedPostgresError || error instanceof SettingsError;
+    console.error(told ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/** The work of a command that needs a database, with everything closed behind it. */
+export async function withDatabase(work: () => Promise<number>): Promise<number> {
+  const database = await prepareDatabase();
+  try {
+    return await work();
+  } finally {
+    const { closeDatabase } = await import("#db/client.server.ts");
+    await closeDatabase();
+    await database.stop();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the node server needs once per process, and therefore takes from the Remix server build: built apart,
+ * it would hold a second link table, a second recorder and a second pool.
+ */
+export { answerRedirect } from "#app/click/redirect.server.ts";
+export { startBackground, stopBackground } from "#app/jobs/background.server.ts";
+export { closeDatabase } from "#db/client.server.ts";

@@ -1,0 +1,28 @@
+import { deleteExpiredSessions } from "#app/account/session.server.ts";
+import { buryWaiting, settleDue } from "#app/intake/settler.server.ts";
+import { reconcileAll } from "#app/ledger/reconcile.server.ts";
+import { sealAll } from "#app/ledger/seal.server.ts";
+import { deliverDueMail } from "#app/mail/mail.server.ts";
+import { releaseHolds } from "#app/order/release.server.ts";
+import { resumePayouts } from "#app/payout/resume.server.ts";
+
+export type Job = {
+  /** What one run does, for `--help`. */
+  does: string;
+  /** Crontab of the automatic runs. */
+  every: string;
+  /** Runs once; answers how many things were done. */
+  run: () => Promise<number>;
+};
+
+/** Everything that happens without a request. Each may run twice at once or be cut off: the effect is once. */
+export const jobs = {
+  settle: { does: "settles store events that wait", every: "* * * * *", run: settleDue },
+  "release-holds": { does: "makes commissions available whose hold is over", every: "* * * * *", run: releaseHolds },
+  "bury-waiting": { does: "gives up refunds whose order didn't come in 30 days", every: "7 * * * *", run: buryWaiting },
+  "resume-payouts": { does: "finishes approved batches that were cut off", every: "* * * * *", run: resumePayouts },
+  "seal-chain": { does: "seals new transfers into each seller's hash chain", every: "* * * * *", run: sealAll },
+  reconcile: { does: "recomputes every balance from its entries", every: "*/10 * * * *", run: reconcileAll },
+  "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
+  "expire-sessions": { does: "deletes sessions that have run out", every: "23 * * * *", run: deleteExpiredSessions },
+} satisfies Record<string, Job>;
