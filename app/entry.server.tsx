@@ -12,7 +12,7 @@ import { i18nFor } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { log } from "#app/log.server.ts";
 import { contentSecurityPolicy, setSecurityHeaders } from "#app/ui/headers.server.ts";
-import { ResponseContext } from "#app/ui/nonce.ts";
+import { ResponseContext } from "#app/ui/response-context.ts";
 
 export default async function handleRequest(
   request: Request,

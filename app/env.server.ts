@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -12,9 +12,15 @@ const Settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
   /** Login of the app. Unset: the bundled PostgreSQL in DATA_DIR. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "a postgres:// address")
+    .optional(),
   /** Login that migrates; needs CREATEROLE the first time. Defaults to DATABASE_URL. */
-  MIGRATION_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "a postgres:// address").optional(),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "a postgres:// address")
+    .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   PUBLIC_URL: z
     .url("an http(s) address")
@@ -22,7 +28,10 @@ const Settings = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   SECRET_KEY: z.string().min(32, "at least 32 characters").optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "an smtp:// or smtps:// address").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "an smtp:// or smtps:// address")
+    .optional(),
   MAIL_FROM: z.string().min(3).default("Rekan <no-reply@localhost>"),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   TRUST_PROXY: flag.default(false),
@@ -47,7 +56,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
   if (settings.SECRET_KEY === undefined && settings.NODE_ENV === "production" && settings.DATABASE_URL) {
-    throw new SettingsError("Rekan can't start with these settings:\n  SECRET_KEY: expected at least 32 characters");
+    throw new SettingsError(
+      "Rekan can't start with these settings:\n  SECRET_KEY: expected at least 32 characters",
+    );
   }
   return {
     ...settings,

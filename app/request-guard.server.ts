@@ -25,7 +25,8 @@ export function fromElsewhere(req: IncomingMessage): { status: number; text: str
 export function trustedHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
-    if (value === undefined || name.startsWith(":") || (name.startsWith("x-forwarded-") && !env.TRUST_PROXY)) continue;
+    if (value === undefined || name.startsWith(":") || (name.startsWith("x-forwarded-") && !env.TRUST_PROXY))
+      continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
   // Remix compares Origin with Host; a name somebody made up must not decide that.

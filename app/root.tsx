@@ -19,7 +19,7 @@ import { getLocale } from "#app/i18n/i18next.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { getScheme } from "#app/ui/look.server.ts";
 import markUrl from "#app/ui/mark.svg?url";
-import { useNonce } from "#app/ui/nonce.ts";
+import { useNonce, useRequestId } from "#app/ui/response-context.ts";
 import { cookieSchemeManager } from "#app/ui/scheme.ts";
 import { cssVariables, theme } from "#app/ui/theme.ts";
 
@@ -37,6 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const { i18n, t } = useTranslation();
   const nonce = useNonce();
+  const requestId = useRequestId();
   const scheme = root?.scheme ?? "auto";
 
   return (
@@ -50,6 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={scheme === "auto" ? "light dark" : scheme} />
         <ColorSchemeScript nonce={nonce} defaultColorScheme={scheme} suppressHydrationWarning />
+        {requestId ? <meta name="request-id" content={requestId} /> : null}
         <Meta />
         <Links />
       </head>

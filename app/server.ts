@@ -26,7 +26,8 @@ export async function serve(build: AppBuild, clientFolder: string): Promise<Runn
     setHeaders: (res, pathname) => {
       res.setHeader("X-Content-Type-Options", "nosniff");
       // Names under /assets carry a hash of their content.
-      if (pathname.startsWith("/assets/")) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+      if (pathname.startsWith("/assets/"))
+        res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     },
   });
   const app = createRequestHandler(build, env.NODE_ENV);
@@ -39,7 +40,10 @@ export async function serve(build: AppBuild, clientFolder: string): Promise<Runn
     if (req.url?.startsWith("/r/") && (await hot.answerRedirect(req, res))) return;
     if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) throw new BodyTooLarge();
     const guarded = fromElsewhere(req);
-    if (guarded) return void res.writeHead(guarded.status, { "Content-Type": "text/plain; charset=utf-8" }).end(guarded.text);
+    if (guarded)
+      return void res
+        .writeHead(guarded.status, { "Content-Type": "text/plain; charset=utf-8" })
+        .end(guarded.text);
     await new Promise<void>((next) => files(req, res, next));
     await toRemix(app, req, res);
   }
@@ -58,7 +62,11 @@ export async function serve(build: AppBuild, clientFolder: string): Promise<Runn
   };
 }
 
-async function toRemix(app: ReturnType<typeof createRequestHandler>, req: IncomingMessage, res: ServerResponse) {
+async function toRemix(
+  app: ReturnType<typeof createRequestHandler>,
+  req: IncomingMessage,
+  res: ServerResponse,
+) {
   const gone = new AbortController();
   res.on("close", () => gone.abort());
   const hasBody = req.method !== "GET" && req.method !== "HEAD";

@@ -14,7 +14,8 @@ const options = (max: number) => ({
 });
 
 function open() {
-  if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set: start through app/commands, or see db/embedded.server.ts");
+  if (!env.DATABASE_URL)
+    throw new Error("DATABASE_URL is not set: start through app/commands, or see db/embedded.server.ts");
   // Two pools, because drizzle changes how its client reads dates.
   const sql = postgres(env.DATABASE_URL, { ...options(8), types: { bigint: postgres.BigInt } });
   const orm = postgres(env.DATABASE_URL, options(8));

@@ -25,7 +25,10 @@ type ServerUser = { name: string; uid: number; gid: number } | null;
  * Starts PostgreSQL from its npm package on a free port of 127.0.0.1, or joins the one already
  * running on that folder (a second command, or one left behind by a killed process).
  */
-export async function startEmbeddedPostgres(dataDir: string, flags: string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  flags: string[] = [],
+): Promise<EmbeddedPostgres> {
   const user = serverUser();
   const cluster = path.join(dataDir, "postgres");
   fs.mkdirSync(dataDir, { recursive: true });
@@ -54,7 +57,10 @@ export async function startEmbeddedPostgres(dataDir: string, flags: string[] = [
 /** PostgreSQL refuses to run as root: lend it an existing unprivileged user. */
 function serverUser(): ServerUser {
   if (process.getuid?.() !== 0) return null;
-  const users = fs.readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const users = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   for (const name of ["postgres", "nobody"]) {
     const row = users.find((fields) => fields[0] === name);
     if (row) return { name, uid: Number(row[2]), gid: Number(row[3]) };
@@ -133,7 +139,12 @@ function keptPassword(dataDir: string): string {
   return fs.readFileSync(file, "utf8").trim();
 }
 
-async function initialise(binaries: Binaries, cluster: string, user: ServerUser, secret: string): Promise<void> {
+async function initialise(
+  binaries: Binaries,
+  cluster: string,
+  user: ServerUser,
+  secret: string,
+): Promise<void> {
   fs.rmSync(cluster, { recursive: true, force: true });
   fs.mkdirSync(cluster, { recursive: true, mode: 0o700 });
   const passwordFile = path.join(cluster, "..", `.pw-${process.pid}`);
@@ -165,7 +176,9 @@ function run(command: string, user: ServerUser, args: string[]): Promise<void> {
     child.stderr.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
     child.on("exit", (code) =>
-      code === 0 ? resolve() : reject(new EmbeddedPostgresError(`${path.basename(command)} failed:\n${output}`)),
+      code === 0
+        ? resolve()
+        : reject(new EmbeddedPostgresError(`${path.basename(command)} failed:\n${output}`)),
     );
   });
 }
@@ -205,7 +218,17 @@ async function launch(binaries: Binaries, cluster: string, user: ServerUser, fla
   // Its own process group: Ctrl-C reaches Node first, which then stops it in order.
   const child: ChildProcess = spawn(
     binaries.postgres,
-    ["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", ...flags],
+    [
+      "-D",
+      cluster,
+      "-p",
+      String(port),
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+      ...flags,
+    ],
     { ...identity(user), cwd: os.tmpdir(), detached: true, stdio: ["ignore", "ignore", "pipe"] },
   );
   let output = "";

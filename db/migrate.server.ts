@@ -20,7 +20,11 @@ END $$`;
  * grants, which are re-run each time. `adminUrl` is a login that may create roles the first time;
  * `appLogin` is the login the app will use. Safe to run twice and from two processes.
  */
-export async function migrate(adminUrl: string, appLogin: string, folder = path.resolve("db")): Promise<void> {
+export async function migrate(
+  adminUrl: string,
+  appLogin: string,
+  folder = path.resolve("db"),
+): Promise<void> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`SELECT pg_advisory_lock(${migrationLock})`;
@@ -28,14 +32,18 @@ export async function migrate(adminUrl: string, appLogin: string, folder = path.
       { name: string; me: string },
     ];
     await sql.unsafe(roles);
-    for (const role of ["rekan_owner", "rekan_app", "rekan_jobs"]) await sql`GRANT ${sql(role)} TO ${sql(me)}`;
+    for (const role of ["rekan_owner", "rekan_app", "rekan_jobs"])
+      await sql`GRANT ${sql(role)} TO ${sql(me)}`;
     for (const role of ["rekan_app", "rekan_jobs"]) await sql`GRANT ${sql(role)} TO ${sql(appLogin)}`;
     await sql`CREATE EXTENSION IF NOT EXISTS citext`;
     await sql`GRANT CREATE ON DATABASE ${sql(name)} TO rekan_owner, rekan_jobs`;
     await sql`GRANT CREATE, USAGE ON SCHEMA public TO rekan_owner`;
     // From here on everything made belongs to a role nobody can sign in as.
     await sql`SET ROLE rekan_owner`;
-    await migrateSchema(drizzle(sql), { migrationsFolder: path.join(folder, "migrations"), migrationsSchema: "drizzle" });
+    await migrateSchema(drizzle(sql), {
+      migrationsFolder: path.join(folder, "migrations"),
+      migrationsSchema: "drizzle",
+    });
     for (const file of readdirSync(path.join(folder, "sql")).sort()) {
       await sql.unsafe(readFileSync(path.join(folder, "sql", file), "utf8"));
     }

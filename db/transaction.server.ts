@@ -13,7 +13,8 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     const before = await transactionId(tx);
     const result = await work(tx);
-    if ((await transactionId(tx)) !== before) throw new TornTransactionError("the connection was lost in a transaction");
+    if ((await transactionId(tx)) !== before)
+      throw new TornTransactionError("the connection was lost in a transaction");
     return result;
   });
 }

@@ -13,3 +13,11 @@ const isCountry = new Set(countries);
 
 /** Whether the text is a country's two-letter code, in capitals. */
 export const knowsCountry = (code: string) => isCountry.has(code);
+
+/** The countries for a select, by their names in the reader's language. Server only: browsers name some otherwise. */
+export function countryChoices(locale: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: "region" });
+  return countries
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
+}

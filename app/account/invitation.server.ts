@@ -117,7 +117,7 @@ export async function readInvitation(token: string) {
 }
 
 export type Joined =
-  | { outcome: "joined"; personId: Id<"per">; sellerId: Id<"sel"> }
+  | { outcome: "joined"; personId: Id<"per">; sellerId: Id<"sel">; email: string }
   | { outcome: "dead_link" }
   | { outcome: "other_address"; email: string };
 
@@ -179,8 +179,8 @@ async function spend(tx: Tx, token: string): Promise<Spent | undefined> {
   return spent;
 }
 
-async function join(tx: Tx, { sellerId, role }: Spent, personId: Id<"per">): Promise<Joined> {
+async function join(tx: Tx, { sellerId, role, email }: Spent, personId: Id<"per">): Promise<Joined> {
   await tx.insert(sellerMember).values({ sellerId, personId, role }).onConflictDoNothing();
   await audit(tx, { personId, sellerId, action: "member.joined", subject: personId, detail: { role } });
-  return { outcome: "joined", personId, sellerId };
+  return { outcome: "joined", personId, sellerId, email };
 }

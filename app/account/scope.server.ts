@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { creatorOf, type Membership, membershipsOf } from "#app/account/account.queries.server.ts";
-import { readCookie } from "#app/account/cookie.server.ts";
+import { cookieLine, readCookie } from "#app/account/cookie.server.ts";
 import { readSession } from "#app/account/session.server.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { type SellerRole, sellerRoles } from "#db/schema/index.ts";
@@ -79,6 +79,9 @@ export async function requireSeller(
   if (!allowed.includes(membership.role)) throw new Response(null, { status: 403 });
   return { ...membership, personId, personName, email };
 }
+
+/** The Set-Cookie line that chooses among the sellers a person belongs to; requireSeller heeds it only for those. */
+export const sellerCookie = (sellerId: Id<"sel">) => cookieLine("seller", sellerId, 365 * 24 * 3600);
 
 /** @throws Response as requirePerson; 404 for who is no creator. */
 export async function requireCreator(request: Request): Promise<CreatorScope> {

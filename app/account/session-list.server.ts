@@ -25,6 +25,9 @@ export function listSessions(personId: Id<"per">) {
 
 /** Sweeps out sessions that ended by themselves. Returns how many. */
 export async function deleteExpiredSessions(): Promise<number> {
-  const ended = await db.delete(session).where(lte(session.expiresAt, new Date())).returning({ id: session.id });
+  const ended = await db
+    .delete(session)
+    .where(lte(session.expiresAt, new Date()))
+    .returning({ id: session.id });
   return ended.length;
 }

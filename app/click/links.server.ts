@@ -40,7 +40,9 @@ async function loadLink(code: string): Promise<LiveLink | undefined> {
       JOIN seller s ON s.seller_id = l.seller_id
      WHERE k.code = ${code}`;
   if (!row) return undefined;
-  const destination = URL.canParse(String(row.destination_url)) ? new URL(String(row.destination_url)) : undefined;
+  const destination = URL.canParse(String(row.destination_url))
+    ? new URL(String(row.destination_url))
+    : undefined;
   if (!destination) return undefined;
   const origins = await sql<{ origin: string }[]>`
     SELECT origin FROM seller_origin WHERE seller_id = ${String(row.seller_id)}`;

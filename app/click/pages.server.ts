@@ -7,8 +7,14 @@ const words = {
     closed: ["This link is closed", "The campaign behind it has ended or is paused. Nothing was counted."],
   },
   id: {
-    unknown: ["Tautan ini tidak ada", "Periksa alamatnya, atau minta tautan baru dari orang yang memberikannya."],
-    closed: ["Tautan ini sudah ditutup", "Kampanyenya sudah berakhir atau sedang dijeda. Tidak ada yang dihitung."],
+    unknown: [
+      "Tautan ini tidak ada",
+      "Periksa alamatnya, atau minta tautan baru dari orang yang memberikannya.",
+    ],
+    closed: [
+      "Tautan ini sudah ditutup",
+      "Kampanyenya sudah berakhir atau sedang dijeda. Tidak ada yang dihitung.",
+    ],
   },
 };
 

@@ -33,7 +33,8 @@ async function redirect(req: IncomingMessage, res: ServerResponse, code: string,
   const agent = req.headers["user-agent"] ?? "";
   if (isPreview(agent)) return page(res, 200, previewPage(link, `${env.PUBLIC_URL}/r/${code}`));
   // A HEAD, a prefetch or a program is no visitor: it is sent on without a token.
-  if (req.method === "HEAD" || isPrefetch(req) || agent === "" || isCrawler(agent)) return sendOn(res, link.destination);
+  if (req.method === "HEAD" || isPrefetch(req) || agent === "" || isCrawler(agent))
+    return sendOn(res, link.destination);
 
   const clickedAt = new Date();
   const clickId = newId("clk");
@@ -46,13 +47,25 @@ async function redirect(req: IncomingMessage, res: ServerResponse, code: string,
     attributable: isDocument(req),
   });
   // A hidden load (an image, a frame) gets no token, so it can't earn by being stuffed into a page.
-  sendOn(res, isDocument(req) ? withToken(link.destination, signClickToken(clickId, link.linkId)) : link.destination);
+  sendOn(
+    res,
+    isDocument(req) ? withToken(link.destination, signClickToken(clickId, link.linkId)) : link.destination,
+  );
 }
 
-const ids = ({ sellerId, linkId, campaignId, creatorId }: LiveLink) => ({ sellerId, linkId, campaignId, creatorId });
+const ids = ({ sellerId, linkId, campaignId, creatorId }: LiveLink) => ({
+  sellerId,
+  linkId,
+  campaignId,
+  creatorId,
+});
 
 function sendOn(res: ServerResponse, target: URL): void {
-  res.writeHead(302, { Location: target.href, "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer-when-downgrade" });
+  res.writeHead(302, {
+    Location: target.href,
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer-when-downgrade",
+  });
   res.end();
 }
 
@@ -69,17 +82,22 @@ function isDocument(req: IncomingMessage): boolean {
 }
 
 const isPrefetch = (req: IncomingMessage) =>
-  /prefetch|prerender/.test(`${req.headers["sec-purpose"] ?? ""} ${req.headers.purpose ?? ""} ${req.headers["x-moz"] ?? ""}`);
+  /prefetch|prerender/.test(
+    `${req.headers["sec-purpose"] ?? ""} ${req.headers.purpose ?? ""} ${req.headers["x-moz"] ?? ""}`,
+  );
 
 /**
  * Crawlers are no visitors. A command-line client counts as one: whoever tries a link with curl should see what
  * a visitor gets, and floods are found by their numbers rather than by a name anybody can change.
  */
-const isCrawler = (agent: string) => isbot(agent) && !/^(curl|wget|node|undici|python|go-http|okhttp|java|axios)/i.test(agent);
+const isCrawler = (agent: string) =>
+  isbot(agent) && !/^(curl|wget|node|undici|python|go-http|okhttp|java|axios)/i.test(agent);
 
 /** Programs that fetch a link to draw its card; in-app browsers of the same companies are people. */
 const isPreview = (agent: string) =>
-  /facebookexternalhit|facebot|twitterbot|whatsapp\/|telegrambot|linkedinbot|slackbot|discordbot|pinterestbot|skypeuripreview/i.test(agent);
+  /facebookexternalhit|facebot|twitterbot|whatsapp\/|telegrambot|linkedinbot|slackbot|discordbot|pinterestbot|skypeuripreview/i.test(
+    agent,
+  );
 
 function hostOf(referrer: string | undefined): string | null {
   return referrer && URL.canParse(referrer) ? new URL(referrer).host.slice(0, 200) : null;
@@ -89,7 +107,8 @@ function page(res: ServerResponse, status: number, html: string): void {
   res.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy":
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
   });
   res.end(html);

@@ -1,10 +1,13 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /** Every command answers `--help`; a wrong option is one clear line and exit 2. */
 export function readOptions<O extends Options>(usage: string, options: O, positionals = 0) {
-  const config = { options: { ...options, help: { type: "boolean" as const, short: "h" } }, allowPositionals: true };
+  const config = {
+    options: { ...options, help: { type: "boolean" as const, short: "h" } },
+    allowPositionals: true,
+  };
   let parsed: ReturnType<typeof parseArgs<typeof config>>;
   try {
     parsed = parseArgs(config);
@@ -15,7 +18,8 @@ export function readOptions<O extends Options>(usage: string, options: O, positi
     console.log(usage);
     process.exit(0);
   }
-  if (parsed.positionals.length > positionals) return wrongUse(`Unexpected "${parsed.positionals[positionals]}".`);
+  if (parsed.positionals.length > positionals)
+    return wrongUse(`Unexpected "${parsed.positionals[positionals]}".`);
   return parsed;
 }
 

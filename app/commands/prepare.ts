@@ -10,7 +10,10 @@ export type Prepared = { stop(): Promise<void> };
  */
 export async function prepareDatabase(): Promise<Prepared> {
   if (env.DATABASE_URL) {
-    await migrate(env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL, decodeURIComponent(new URL(env.DATABASE_URL).username));
+    await migrate(
+      env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+      decodeURIComponent(new URL(env.DATABASE_URL).username),
+    );
     return { stop: async () => {} };
   }
   const server = await startEmbeddedPostgres(env.DATA_DIR);

@@ -12,7 +12,9 @@ export const orderApi: Connector = {
   read(topic, body) {
     const json = parseStrictJson(body);
     if (!json.ok) return { outcome: "rejected", because: json.because };
-    const read = topic.startsWith("refund:") ? readApiRefund(topic.slice(7), json.value) : readApiOrder(json.value);
+    const read = topic.startsWith("refund:")
+      ? readApiRefund(topic.slice(7), json.value)
+      : readApiOrder(json.value);
     return read.outcome === "read" ? { outcome: "facts", facts: [read.fact] } : read;
   },
 };

@@ -27,7 +27,10 @@ export async function receive(
 ): Promise<Intake> {
   const store = storeId && (await routedStore(storeId));
   if (!store || store.kind === "api") return { outcome: "unknown_store" };
-  const verified = connectors[store.kind].verify({ ...delivery, secrets: activeSecrets(store, delivery.now) });
+  const verified = connectors[store.kind].verify({
+    ...delivery,
+    secrets: activeSecrets(store, delivery.now),
+  });
   if (!verified.ok) {
     if (verified.because === "id_missing") return { outcome: "malformed", because: verified.because };
     // Without the body: a forger must not be able to fill our database.

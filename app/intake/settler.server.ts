@@ -1,7 +1,7 @@
+import { post } from "#app/ledger/post.server.ts";
 import { log } from "#app/log.server.ts";
 import type { SettleContext, Settled } from "#app/order/decision.ts";
 import { settle } from "#app/order/settle.server.ts";
-import { post } from "#app/ledger/post.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import type { Reading } from "./connector.ts";

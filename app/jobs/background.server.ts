@@ -24,7 +24,9 @@ export async function startBackground(): Promise<void> {
     maxPoolSize: 3,
     noHandleSignals: true,
     pollInterval: 2_000,
-    taskList: Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, () => job.run().then(() => undefined)])),
+    taskList: Object.fromEntries(
+      Object.entries(jobs).map(([name, job]) => [name, () => job.run().then(() => undefined)]),
+    ),
     parsedCronItems: parseCronItems(
       Object.entries(jobs).map(([task, job]) => ({ task, match: job.every, options: { maxAttempts: 1 } })),
     ),

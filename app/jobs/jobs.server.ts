@@ -18,11 +18,31 @@ export type Job = {
 /** Everything that happens without a request. Each may run twice at once or be cut off: the effect is once. */
 export const jobs = {
   settle: { does: "settles store events that wait", every: "* * * * *", run: settleDue },
-  "release-holds": { does: "makes commissions available whose hold is over", every: "* * * * *", run: releaseHolds },
-  "bury-waiting": { does: "gives up refunds whose order didn't come in 30 days", every: "7 * * * *", run: buryWaiting },
-  "resume-payouts": { does: "finishes approved batches that were cut off", every: "* * * * *", run: resumePayouts },
-  "seal-chain": { does: "seals new transfers into each seller's hash chain", every: "* * * * *", run: sealAll },
+  "release-holds": {
+    does: "makes commissions available whose hold is over",
+    every: "* * * * *",
+    run: releaseHolds,
+  },
+  "bury-waiting": {
+    does: "gives up refunds whose order didn't come in 30 days",
+    every: "7 * * * *",
+    run: buryWaiting,
+  },
+  "resume-payouts": {
+    does: "finishes approved batches that were cut off",
+    every: "* * * * *",
+    run: resumePayouts,
+  },
+  "seal-chain": {
+    does: "seals new transfers into each seller's hash chain",
+    every: "* * * * *",
+    run: sealAll,
+  },
   reconcile: { does: "recomputes every balance from its entries", every: "*/10 * * * *", run: reconcileAll },
   "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
-  "expire-sessions": { does: "deletes sessions that have run out", every: "23 * * * *", run: deleteExpiredSessions },
+  "expire-sessions": {
+    does: "deletes sessions that have run out",
+    every: "23 * * * *",
+    run: deleteExpiredSessions,
+  },
 } satisfies Record<string, Job>;

@@ -7,7 +7,15 @@ import { sql } from "#db/client.server.ts";
 
 /** A business event as it enters the ledger. `key` is its business key: one key, one posting. */
 export type TransferDraft = {
-  kind: "SALE" | "APPROVE" | "REFUND" | "SELLER_FUNDS" | "PAYOUT_INITIATED" | "PAYOUT_PAID" | "PAYOUT_FAILED" | "BONUS";
+  kind:
+    | "SALE"
+    | "APPROVE"
+    | "REFUND"
+    | "SELLER_FUNDS"
+    | "PAYOUT_INITIATED"
+    | "PAYOUT_PAID"
+    | "PAYOUT_FAILED"
+    | "BONUS";
   key: string;
   /** The world's clock, −400 d … +24 h of the database's. */
   occurredAt: Date;
@@ -18,7 +26,12 @@ export type TransferDraft = {
 };
 
 /** A balance the caller decided on (ledger sign: credit −). If it moved since, nothing is posted. */
-export type ExpectedBalance = { account: AccountCode; creatorId: Id<"crt">; currency: Currency; amount: bigint };
+export type ExpectedBalance = {
+  account: AccountCode;
+  creatorId: Id<"crt">;
+  currency: Currency;
+  amount: bigint;
+};
 
 /** The order's next state. `expectedVersion` 0 makes the order; `facts` absent only moves its version. */
 export type OrderDraft = {
@@ -95,7 +108,9 @@ export type Posted =
 export async function post(sellerId: Id<"sel">, request: PostRequest): Promise<Posted> {
   const body = sql.json(asJson(request) as never);
   try {
-    const [row] = await sql<{ answer: Posted }[]>`SELECT ledger.post(${uuidFromId(sellerId)}, ${body}) AS answer`;
+    const [row] = await sql<
+      { answer: Posted }[]
+    >`SELECT ledger.post(${uuidFromId(sellerId)}, ${body}) AS answer`;
     return row!.answer;
   } catch (error) {
     const { code } = error as { code?: string };

@@ -12,7 +12,9 @@ export async function sealAll(): Promise<number> {
   let total = 0;
   for (const { seller_id } of sellers) {
     for (let sealed = sealBatch; sealed === sealBatch; total += sealed) {
-      const [row] = await sql<{ sealed: number }[]>`SELECT ledger.seal_chain(${seller_id}, ${sealBatch}) AS sealed`;
+      const [row] = await sql<
+        { sealed: number }[]
+      >`SELECT ledger.seal_chain(${seller_id}, ${sealBatch}) AS sealed`;
       sealed = row!.sealed;
     }
   }

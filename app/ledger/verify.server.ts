@@ -76,12 +76,20 @@ export async function* verifyLedger(): AsyncGenerator<Check> {
     const [row] = await ask();
     yield row ? { name, outcome: "broken", finding: row.finding } : { name, outcome: "holds" };
   }
-  const sellers = await sql<{ seller_id: string; name: string }[]>`SELECT seller_id, name FROM seller ORDER BY seller_id`;
+  const sellers = await sql<
+    { seller_id: string; name: string }[]
+  >`SELECT seller_id, name FROM seller ORDER BY seller_id`;
   for (const { seller_id, name } of sellers) {
-    const [bad] = await sql<{ seq: bigint; transfer_id: string }[]>`SELECT * FROM ledger.first_broken_seal(${seller_id})`;
+    const [bad] = await sql<
+      { seq: bigint; transfer_id: string }[]
+    >`SELECT * FROM ledger.first_broken_seal(${seller_id})`;
     const check = `hash chain of ${name}`;
     yield bad
-      ? { name: check, outcome: "broken", finding: `link ${bad.seq}, transfer ${idFromUuid("trf", bad.transfer_id)}` }
+      ? {
+          name: check,
+          outcome: "broken",
+          finding: `link ${bad.seq}, transfer ${idFromUuid("trf", bad.transfer_id)}`,
+        }
       : { name: check, outcome: "holds" };
   }
 }

@@ -41,7 +41,10 @@ function withRefunds(known: readonly Refund[], more: readonly Refund[]): Refund[
 }
 
 function weight(refund: Refund): bigint {
-  return refund.lines.reduce((sum, line) => sum + (line.base ?? BigInt(line.quantity ?? 1)), refund.goodsAmount);
+  return refund.lines.reduce(
+    (sum, line) => sum + (line.base ?? BigInt(line.quantity ?? 1)),
+    refund.goodsAmount,
+  );
 }
 
 export function factsOf(order: KnownOrder): OrderFacts {
@@ -50,12 +53,25 @@ export function factsOf(order: KnownOrder): OrderFacts {
 
 /** JSON for the database: amounts as text, times as ISO 8601. */
 export function toJson(order: KnownOrder): unknown {
-  return JSON.parse(JSON.stringify(order, (_, value) => (typeof value === "bigint" ? value.toString() : value)));
+  return JSON.parse(
+    JSON.stringify(order, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
+  );
 }
 
-type Stored<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] extends Date ? string : T[K] extends bigint | null ? string | null : T[K] };
+type Stored<T> = {
+  [K in keyof T]: T[K] extends bigint
+    ? string
+    : T[K] extends Date
+      ? string
+      : T[K] extends bigint | null
+        ? string | null
+        : T[K];
+};
 type StoredRefund = Omit<Stored<Refund>, "lines"> & { lines: Stored<Refund["lines"][number]>[] };
-type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds"> & { lines: Stored<OrderLineFact>[]; refunds: StoredRefund[] };
+type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds"> & {
+  lines: Stored<OrderLineFact>[];
+  refunds: StoredRefund[];
+};
 
 /** Back from `toJson`; the rows are ours, written by ledger.post alone. */
 export function fromJson(json: unknown): KnownOrder {

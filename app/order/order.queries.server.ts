@@ -13,9 +13,21 @@ export type StoredOrder = {
 };
 
 /** The order a store calls `ref`. */
-export async function findOrder(sellerId: Id<"sel">, storeId: Id<"sto">, ref: string): Promise<StoredOrder | undefined> {
+export async function findOrder(
+  sellerId: Id<"sel">,
+  storeId: Id<"sto">,
+  ref: string,
+): Promise<StoredOrder | undefined> {
   const [row] = await sql<
-    { id: string; version: number; name: string; occurred_at: Date; sale_base: bigint; net_base: bigint; facts: unknown }[]
+    {
+      id: string;
+      version: number;
+      name: string;
+      occurred_at: Date;
+      sale_base: bigint;
+      net_base: bigint;
+      facts: unknown;
+    }[]
   >`SELECT id, version, name, occurred_at, sale_base, net_base, facts FROM store_order
      WHERE seller_id = ${uuidFromId(sellerId)} AND store_id = ${uuidFromId(storeId)} AND ref = ${ref}`;
   return (

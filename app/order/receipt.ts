@@ -9,7 +9,13 @@ export type Receipt = {
   outcome: "credited" | "nobody";
   /** Why nobody; null when somebody is credited. */
   because: Exclude<Attribution, { outcome: "credited" }>["because"] | null;
-  order: { ref: string; occurredAt: string; currency: string; coupons: string[]; customerIsNew: boolean | null };
+  order: {
+    ref: string;
+    occurredAt: string;
+    currency: string;
+    coupons: string[];
+    customerIsNew: boolean | null;
+  };
   touches: ReceiptTouch[];
   commission: ReceiptCommission | null;
 };
@@ -80,5 +86,17 @@ function touchLine({ touch, verdict }: Candidate): ReceiptTouch {
   const { touchId, kind, carrier, code, creatorId, enrolmentId, campaignId, termsVersion } = touch;
   const { windowDays } = touch.terms;
   const at = touch.at.toISOString();
-  return { touchId, kind, carrier, code, at, creatorId, enrolmentId, campaignId, termsVersion, windowDays, verdict };
+  return {
+    touchId,
+    kind,
+    carrier,
+    code,
+    at,
+    creatorId,
+    enrolmentId,
+    campaignId,
+    termsVersion,
+    windowDays,
+    verdict,
+  };
 }

@@ -43,7 +43,15 @@ async function release(sellerId: Id<"sel">, due: Due): Promise<boolean> {
   if (!commission) return false;
   const { creatorId, currency, pending, feeOutstanding: feeDeferred } = commission;
   const { clawback } = await creatorBalance(sellerId, creatorId, currency);
-  const legs = entriesFor({ kind: "APPROVE", commissionId, creatorId, currency, pending, feeDeferred, clawback });
+  const legs = entriesFor({
+    kind: "APPROVE",
+    commissionId,
+    creatorId,
+    currency,
+    pending,
+    feeDeferred,
+    clawback,
+  });
   const answer = await post(sellerId, {
     transfers: legs.length
       ? [{ kind: "APPROVE", key: `approve:${commissionId}`, occurredAt: due.now, legs, orderId }]

@@ -1,14 +1,14 @@
+import { termsOf } from "#app/campaign/terms.queries.server.ts";
 import type { OrderSnapshot, RefundFact } from "#app/intake/connector.ts";
 import { type CommissionState, commissionsOf, creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import type { ExpectedBalance } from "#app/ledger/post.server.ts";
-import { termsOf } from "#app/campaign/terms.queries.server.ts";
 import { commissionOf, netBase } from "#app/rules/commission.ts";
 import { entriesFor, type Leg } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { portion } from "#app/rules/money.ts";
+import type { Decision, SettleContext } from "./decision.ts";
 import { merge, toJson } from "./facts.ts";
 import type { StoredOrder } from "./order.queries.server.ts";
-import type { Decision, SettleContext } from "./decision.ts";
 
 /**
  * A known order heard of again: a refund, a cancellation, an edit, or nothing new. Works on the cumulative
@@ -25,7 +25,9 @@ export async function reversalOf(
   const facts = merge(order.known, fact);
   const net = netBase(facts);
   const commissions = await commissionsOf(context.sellerId, order.id);
-  const moves = await Promise.all(commissions.map((commission) => moveOf(context, order, commission, net.base)));
+  const moves = await Promise.all(
+    commissions.map((commission) => moveOf(context, order, commission, net.base)),
+  );
   const legs = moves.flatMap((move) => move.legs);
   const occurredAt = clamp(fact.kind === "refund" ? fact.occurredAt : fact.versionAt, context.now);
   const changed = JSON.stringify(toJson(facts)) !== JSON.stringify(toJson(order.known));
@@ -46,7 +48,15 @@ export async function reversalOf(
       ...(changed || legs.length ? { order: { id, expectedVersion, state } } : {}),
       ...(legs.length
         ? {
-            transfers: [{ kind: "REFUND" as const, key: `refund:${id}:${expectedVersion + 1}`, occurredAt, legs, orderId: id }],
+            transfers: [
+              {
+                kind: "REFUND" as const,
+                key: `refund:${id}:${expectedVersion + 1}`,
+                occurredAt,
+                legs,
+                orderId: id,
+              },
+            ],
             expect: moves.flatMap((move) => move.expect),
           }
         : {}),

@@ -7,9 +7,9 @@ import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { portion } from "#app/rules/money.ts";
 import { emailHash } from "./buyer.server.ts";
+import { type Decision, nothing, type SettleContext } from "./decision.ts";
 import { known, toJson } from "./facts.ts";
 import { receiptOf } from "./receipt.ts";
-import { type Decision, nothing, type SettleContext } from "./decision.ts";
 import { loadTouches } from "./touches.server.ts";
 
 /** The first time an order is seen: who is credited, with how much, and the receipt that says why. */
@@ -26,7 +26,8 @@ export async function saleOf(context: SettleContext, order: OrderSnapshot): Prom
   const orderId = newId("ord");
   const sold = { ...known(order), refunds: [], cancelled: false };
   const sale = saleBase(sold);
-  const earned = attribution.outcome === "credited" ? earnedBy(context, attribution.winner, order, orderId) : undefined;
+  const earned =
+    attribution.outcome === "credited" ? earnedBy(context, attribution.winner, order, orderId) : undefined;
   const state = {
     storeId: context.storeId,
     ref: order.ref,
@@ -40,7 +41,10 @@ export async function saleOf(context: SettleContext, order: OrderSnapshot): Prom
   return {
     request: {
       order: { id: orderId, expectedVersion: 0, state },
-      receipt: { id: newId("rcp"), decision: receiptOf(order, attribution, earned?.decision, context.feeBps) },
+      receipt: {
+        id: newId("rcp"),
+        decision: receiptOf(order, attribution, earned?.decision, context.feeBps),
+      },
       transfers: earned?.transfers ?? [],
       commissions: earned?.transfers.length ? [earned.commission] : [],
     },
@@ -74,10 +78,20 @@ function earnedBy(context: SettleContext, winner: Touch, order: OrderSnapshot, o
     releaseAt: new Date(occurredAt.getTime() + terms.holdDays * 86_400_000),
   };
   const { id: commissionId, creatorId, amount, fee } = commission;
-  const saleLegs = entriesFor({ kind: "SALE", currency, commissions: [{ commissionId, creatorId, amount, fee }] });
+  const saleLegs = entriesFor({
+    kind: "SALE",
+    currency,
+    commissions: [{ commissionId, creatorId, amount, fee }],
+  });
   const transfers: TransferDraft[] = [];
   if (saleLegs.length) {
-    transfers.push({ kind: "SALE", key: `sale:${context.storeId}:${order.ref}`, occurredAt, legs: saleLegs, orderId });
+    transfers.push({
+      kind: "SALE",
+      key: `sale:${context.storeId}:${order.ref}`,
+      occurredAt,
+      legs: saleLegs,
+      orderId,
+    });
   }
   // The store's first word may already tell of refunds: both are booked, so that the sale can be read as it was.
   const net = netBase(facts).base;
@@ -102,5 +116,7 @@ function earnedBy(context: SettleContext, winner: Touch, order: OrderSnapshot, o
 
 function settledAs(attribution: Attribution, earned: Earned | undefined): Decision["settled"] {
   if (attribution.outcome === "nobody") return { state: "ignored", reason: attribution.because };
-  return earned?.transfers.length ? { state: "posted", reason: "sale" } : { state: "ignored", reason: "nothing_to_pay" };
+  return earned?.transfers.length
+    ? { state: "posted", reason: "sale" }
+    : { state: "ignored", reason: "nothing_to_pay" };
 }

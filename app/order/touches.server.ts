@@ -89,6 +89,9 @@ function touchOf(row: Carrier, at: Date): Omit<Touch, "touchId" | "kind" | "carr
     enrolmentActive: at >= row.accepted_at && before(row.ended_at) && before(row.carrier_closed_at),
     // A paused campaign gives out no tokens, so a click's token itself says that it ran.
     campaignRunning:
-      (row.starts_at === null || at >= row.starts_at) && before(row.ends_at) && before(row.closed_at) && row.status !== "draft",
+      (row.starts_at === null || at >= row.starts_at) &&
+      before(row.ends_at) &&
+      before(row.closed_at) &&
+      row.status !== "draft",
   };
 }

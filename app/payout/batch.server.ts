@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { newId } from "#app/id.server.ts";
-import { payableNow } from "#app/rules/payout.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
+import { payableNow } from "#app/rules/payout.ts";
 import { db } from "#db/client.server.ts";
 import { payout, payoutBatch } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -29,7 +29,9 @@ export async function makeBatch(
   const batchId = newId("bat");
   const { sellerId, personId } = seller;
   await transaction(async (tx) => {
-    await tx.insert(payoutBatch).values({ sellerId, id: batchId, currency: input.currency, createdBy: personId });
+    await tx
+      .insert(payoutBatch)
+      .values({ sellerId, id: batchId, currency: input.currency, createdBy: personId });
     await tx.insert(payout).values(
       payable.map(({ creatorId, amount }) => ({
         sellerId,
@@ -42,7 +44,12 @@ export async function makeBatch(
     );
     await audit(tx, { personId, sellerId, action: "payout.batch_made", subject: batchId });
   });
-  return { outcome: "made", batchId, payouts: payable.length, total: payable.reduce((sum, { amount }) => sum + amount, 0n) };
+  return {
+    outcome: "made",
+    batchId,
+    payouts: payable.length,
+    total: payable.reduce((sum, { amount }) => sum + amount, 0n),
+  };
 }
 
 export type BatchApproved =

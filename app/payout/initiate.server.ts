@@ -2,7 +2,7 @@ import { creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { draftPayouts, type DraftPayout } from "./payout.queries.server.ts";
+import { type DraftPayout, draftPayouts } from "./payout.queries.server.ts";
 
 const maxTries = 20;
 
@@ -10,7 +10,10 @@ const maxTries = 20;
  * Starts every payout of an approved batch that hasn't started. Each is a statement of its own, so a cut in
  * between leaves whole payouts behind, and running it again goes on where it stopped.
  */
-export async function initiate(sellerId: Id<"sel">, batchId: Id<"bat">): Promise<{ started: number; dropped: number }> {
+export async function initiate(
+  sellerId: Id<"sel">,
+  batchId: Id<"bat">,
+): Promise<{ started: number; dropped: number }> {
   const counts = { started: 0, dropped: 0 };
   for (const payout of await draftPayouts(sellerId, batchId)) counts[await start(sellerId, payout)]++;
   return counts;
@@ -23,13 +26,30 @@ async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started
     // A refund took some of it since the batch was made. What was approved was this amount, so it is not paid
     // in part: it waits for the next batch.
     if (available < amount) {
-      const answer = await post(sellerId, { payouts: [{ id, from: "draft", to: "dropped", reason: "balance_fell" }] });
+      const answer = await post(sellerId, {
+        payouts: [{ id, from: "draft", to: "dropped", reason: "balance_fell" }],
+      });
       if (answer.outcome === "posted") return "dropped";
       continue;
     }
-    const legs = entriesFor({ kind: "PAYOUT_INITIATED", creatorId, currency, amount, tax: 0n, authority: null });
+    const legs = entriesFor({
+      kind: "PAYOUT_INITIATED",
+      creatorId,
+      currency,
+      amount,
+      tax: 0n,
+      authority: null,
+    });
     const answer = await post(sellerId, {
-      transfers: [{ kind: "PAYOUT_INITIATED", key: `payout:${id}:initiated`, occurredAt: new Date(), legs, payoutId: id }],
+      transfers: [
+        {
+          kind: "PAYOUT_INITIATED",
+          key: `payout:${id}:initiated`,
+          occurredAt: new Date(),
+          legs,
+          payoutId: id,
+        },
+      ],
       payouts: [{ id, from: "draft", to: "in_transit" }],
     });
     if (answer.outcome === "posted") return "started";

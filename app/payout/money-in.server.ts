@@ -50,6 +50,12 @@ export async function payBonus(
       },
     ],
   });
-  await audit(db, { personId, sellerId, action: "bonus.paid", subject: creatorId, detail: { amount: amount.toString(), currency } });
+  await audit(db, {
+    personId,
+    sellerId,
+    action: "bonus.paid",
+    subject: creatorId,
+    detail: { amount: amount.toString(), currency },
+  });
   return { outcome: "posted" };
 }

@@ -3,8 +3,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { newId } from "#app/id.server.ts";
-import { seal, unseal } from "#app/secret.server.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { seal, unseal } from "#app/secret.server.ts";
 import { db } from "#db/client.server.ts";
 import { store, storeRoute } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -31,7 +31,12 @@ export async function connectStore(
       secret: seal(secret),
     });
     await tx.insert(storeRoute).values({ storeId, sellerId: seller.sellerId });
-    await audit(tx, { personId: seller.personId, sellerId: seller.sellerId, action: "store.connected", subject: storeId });
+    await audit(tx, {
+      personId: seller.personId,
+      sellerId: seller.sellerId,
+      action: "store.connected",
+      subject: storeId,
+    });
   });
   return { outcome: "connected", storeId, secret };
 }
@@ -55,7 +60,12 @@ export async function rotateSecret(
         previousSecretUntil: new Date(Date.now() + rotationHours * 3_600_000),
       })
       .where(mine);
-    await audit(tx, { personId: seller.personId, sellerId: seller.sellerId, action: "store.rotated", subject: storeId });
+    await audit(tx, {
+      personId: seller.personId,
+      sellerId: seller.sellerId,
+      action: "store.rotated",
+      subject: storeId,
+    });
     return { outcome: "rotated", secret };
   });
 }

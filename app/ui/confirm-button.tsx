@@ -26,7 +26,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const busy = useNavigation().state !== "idle";
-  const colour = tone === "danger" ? { color: "red.8" } : {};
+  const colour = tone === "danger" ? { color: "red.9" } : {};
 
   // The answer may be the same page again; the question must not still stand over it.
   useEffect(() => {

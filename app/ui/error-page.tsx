@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { useRequestId } from "#app/ui/nonce.ts";
 import { PublicShell } from "#app/ui/public-shell.tsx";
+import { useRequestId } from "#app/ui/response-context.ts";
 
 function kindOf(status: number) {
   if (status === 404 || status === 410) return "notFound";
@@ -17,7 +17,7 @@ export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   const requestId = useRequestId();
-  const { pathname, search } = useLocation();
+  const { pathname, search, key } = useLocation();
   const kind = kindOf(isRouteErrorResponse(error) ? error.status : 500);
   const signIn = `/signin?${new URLSearchParams({ redirectTo: pathname + search })}`;
 
@@ -26,7 +26,8 @@ export function ErrorPage() {
       <div className="error-page">
         <h1>{t(`common.errorPage.${kind}Title`)}</h1>
         <p className="page-lead">{t(`common.errorPage.${kind}Text`)}</p>
-        {kind === "broken" && requestId ? (
+        {/* The id belongs to the document; an error met on a later page has another. */}
+        {kind === "broken" && requestId && key === "default" ? (
           <p>
             {t("common.errorPage.reference")}: <code>{requestId}</code>
           </p>

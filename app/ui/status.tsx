@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconCircleDot,
   IconCircleMinus,
+  IconCircleX,
   IconClockHour4,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -55,9 +56,19 @@ const shapes = {
   waiting: IconClockHour4,
   open: IconCircleDot,
   settled: IconCircleCheck,
-  failed: IconArrowBackUp,
+  failed: IconCircleX,
   closed: IconCircleMinus,
 } satisfies Record<Tone, typeof IconCircleCheck>;
+
+/** Money that went back, and what needs a person, look unlike a plain no. */
+const own: Partial<Record<Status, typeof IconCircleCheck>> = {
+  reversed: IconArrowBackUp,
+  refunded: IconArrowBackUp,
+  partly_refunded: IconArrowBackUp,
+  returned: IconArrowBackUp,
+  failed: IconAlertTriangle,
+  dead: IconAlertTriangle,
+};
 
 export type StatusBadgeProps = {
   status: Status;
@@ -71,7 +82,7 @@ export type StatusBadgeProps = {
 export function StatusBadge({ status, at, reason }: StatusBadgeProps) {
   const { t } = useTranslation();
   const tone = tones[status];
-  const Shape = status === "failed" || status === "dead" ? IconAlertTriangle : shapes[tone];
+  const Shape = own[status] ?? shapes[tone];
   return (
     <span className="status">
       <span className="status-badge" data-tone={tone}>

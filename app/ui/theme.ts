@@ -43,9 +43,7 @@ const ink: MantineColorsTuple = [
 /** Ink on paper with one accent. Colours of states live in app.css, because both schemes need their own. */
 export const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  primaryShade: { light: 7, dark: 6 },
   black: "#1b2320",
   colors: { teal, gray: paper, dark: ink },
   fontFamily: "'Plus Jakarta Sans Variable', system-ui, sans-serif",

@@ -7,14 +7,14 @@ CREATE TABLE "api_key" (
 	"name" text NOT NULL,
 	"hint" text NOT NULL,
 	"scopes" text[] NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"last_used_at" timestamp (3) with time zone,
-	"revoked_at" timestamp (3) with time zone
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "audit_event" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"person_id" uuid,
 	"seller_id" uuid,
 	"action" text NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE "creator" (
 	"bio" text DEFAULT '' NOT NULL,
 	"channels" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"payout_method" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "creator_personId_unique" UNIQUE("person_id"),
 	CONSTRAINT "creator_handle_unique" UNIQUE("handle")
 );
@@ -41,8 +41,8 @@ CREATE TABLE "mail" (
 	"to" text NOT NULL,
 	"subject" text NOT NULL,
 	"body" text NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"sent_at" timestamp (3) with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"sent_at" timestamp with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"last_error" text
 );
@@ -52,16 +52,16 @@ CREATE TABLE "member_invitation" (
 	"token_hash" text NOT NULL,
 	"email" "citext" NOT NULL,
 	"role" text NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"accepted_at" timestamp (3) with time zone,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
 	CONSTRAINT "member_invitation_seller_id_token_hash_pk" PRIMARY KEY("seller_id","token_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "password_reset" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"person_id" uuid NOT NULL,
-	"expires_at" timestamp (3) with time zone NOT NULL,
-	"used_at" timestamp (3) with time zone
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "person" (
@@ -71,7 +71,7 @@ CREATE TABLE "person" (
 	"password_hash" text NOT NULL,
 	"locale" text DEFAULT 'en' NOT NULL,
 	"is_operator" boolean DEFAULT false NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "person_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint
@@ -80,14 +80,14 @@ CREATE TABLE "seller" (
 	"name" text NOT NULL,
 	"country" text,
 	"fee_bps" integer DEFAULT 0 NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "seller_member" (
 	"seller_id" uuid NOT NULL,
 	"person_id" uuid NOT NULL,
 	"role" text NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "seller_member_seller_id_person_id_pk" PRIMARY KEY("seller_id","person_id")
 );
 --> statement-breakpoint
@@ -95,7 +95,7 @@ CREATE TABLE "session" (
 	"id" text PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "application" (
@@ -108,8 +108,8 @@ CREATE TABLE "application" (
 	"terms_version" integer NOT NULL,
 	"status" text DEFAULT 'applied' NOT NULL,
 	"reason" text,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"decided_at" timestamp (3) with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"decided_at" timestamp with time zone,
 	"decided_by" uuid,
 	CONSTRAINT "application_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "application_sellerId_campaignId_creatorId_unique" UNIQUE("seller_id","campaign_id","creator_id")
@@ -130,14 +130,14 @@ CREATE TABLE "campaign" (
 	"window_days" integer NOT NULL,
 	"hold_days" integer NOT NULL,
 	"precedence" text NOT NULL,
-	"starts_at" timestamp (3) with time zone,
-	"ends_at" timestamp (3) with time zone,
+	"starts_at" timestamp with time zone,
+	"ends_at" timestamp with time zone,
 	"destination_url" text NOT NULL,
 	"gives_coupon" boolean DEFAULT false NOT NULL,
 	"terms_version" integer,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"published_at" timestamp (3) with time zone,
-	"closed_at" timestamp (3) with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"published_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
 	CONSTRAINT "campaign_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "campaign_sellerId_slug_unique" UNIQUE("seller_id","slug")
 );
@@ -164,7 +164,7 @@ CREATE TABLE "click" (
 	"link_id" uuid NOT NULL,
 	"campaign_id" uuid NOT NULL,
 	"creator_id" uuid NOT NULL,
-	"clicked_at" timestamp (3) with time zone NOT NULL,
+	"clicked_at" timestamp with time zone NOT NULL,
 	"sub" text,
 	"referrer_host" text,
 	"attributable" boolean NOT NULL,
@@ -178,8 +178,8 @@ CREATE TABLE "coupon" (
 	"campaign_id" uuid NOT NULL,
 	"creator_id" uuid NOT NULL,
 	"code" "citext" NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"closed_at" timestamp (3) with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone,
 	CONSTRAINT "coupon_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "coupon_sellerId_code_unique" UNIQUE("seller_id","code")
 );
@@ -190,9 +190,9 @@ CREATE TABLE "enrolment" (
 	"campaign_id" uuid NOT NULL,
 	"creator_id" uuid NOT NULL,
 	"terms_version" integer NOT NULL,
-	"accepted_at" timestamp (3) with time zone NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"ended_at" timestamp (3) with time zone,
+	"accepted_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone,
 	CONSTRAINT "enrolment_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "enrolment_sellerId_campaignId_creatorId_unique" UNIQUE("seller_id","campaign_id","creator_id")
 );
@@ -202,7 +202,7 @@ CREATE TABLE "invitation" (
 	"campaign_id" uuid NOT NULL,
 	"creator_id" uuid NOT NULL,
 	"message" text DEFAULT '' NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "invitation_seller_id_campaign_id_creator_id_pk" PRIMARY KEY("seller_id","campaign_id","creator_id")
 );
 --> statement-breakpoint
@@ -214,8 +214,8 @@ CREATE TABLE "link" (
 	"creator_id" uuid NOT NULL,
 	"code" text NOT NULL,
 	"destination_url" text NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"closed_at" timestamp (3) with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone,
 	CONSTRAINT "link_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "link_sellerId_code_unique" UNIQUE("seller_id","code")
 );
@@ -229,7 +229,7 @@ CREATE TABLE "link_code" (
 CREATE TABLE "seller_origin" (
 	"seller_id" uuid NOT NULL,
 	"origin" text NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "seller_origin_seller_id_origin_pk" PRIMARY KEY("seller_id","origin")
 );
 --> statement-breakpoint
@@ -239,7 +239,7 @@ CREATE TABLE "terms" (
 	"version" integer NOT NULL,
 	"canonical" text NOT NULL,
 	"hash" text NOT NULL,
-	"published_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"published_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"published_by" uuid NOT NULL,
 	CONSTRAINT "terms_seller_id_campaign_id_version_pk" PRIMARY KEY("seller_id","campaign_id","version")
 );
@@ -281,7 +281,7 @@ CREATE TABLE "ledger"."seal" (
 	"seq" bigint NOT NULL,
 	"transfer_id" uuid NOT NULL,
 	"hash" "bytea" NOT NULL,
-	"sealed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"sealed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "seal_seller_id_seq_pk" PRIMARY KEY("seller_id","seq"),
 	CONSTRAINT "seal_once" UNIQUE("seller_id","transfer_id")
 );
@@ -296,8 +296,8 @@ CREATE TABLE "ledger"."transfer" (
 	"order_id" uuid,
 	"payout_id" uuid,
 	"reason" text,
-	"occurred_at" timestamp (3) with time zone NOT NULL,
-	"recorded_at" timestamp (3) with time zone DEFAULT clock_timestamp() NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "transfer_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "transfer_key" UNIQUE("seller_id","idempotency_key"),
 	CONSTRAINT "transfer_sealed" UNIQUE("seller_id","id","n_entries"),
@@ -320,9 +320,9 @@ CREATE TABLE "commission" (
 	"amount" bigint NOT NULL,
 	"fee" bigint NOT NULL,
 	"fee_bps" integer NOT NULL,
-	"occurred_at" timestamp (3) with time zone NOT NULL,
-	"release_at" timestamp (3) with time zone NOT NULL,
-	"released_at" timestamp (3) with time zone,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"release_at" timestamp with time zone NOT NULL,
+	"released_at" timestamp with time zone,
 	CONSTRAINT "commission_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "commission_sellerId_orderId_creatorId_unique" UNIQUE("seller_id","order_id","creator_id")
 );
@@ -335,14 +335,14 @@ CREATE TABLE "inbox_event" (
 	"topic" text NOT NULL,
 	"body" "bytea" NOT NULL,
 	"body_hash" text NOT NULL,
-	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"state" text DEFAULT 'received' NOT NULL,
 	"reason" text,
 	"detail" text,
 	"order_ref" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"next_attempt_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"settled_at" timestamp (3) with time zone,
+	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp with time zone,
 	CONSTRAINT "inbox_event_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "inbox_event_sellerId_storeId_sourceEventId_unique" UNIQUE("seller_id","store_id","source_event_id")
 );
@@ -352,7 +352,7 @@ CREATE TABLE "receipt" (
 	"id" uuid NOT NULL,
 	"order_id" uuid NOT NULL,
 	"decision" jsonb NOT NULL,
-	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "receipt_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "receipt_sellerId_orderId_unique" UNIQUE("seller_id","order_id")
 );
@@ -364,9 +364,9 @@ CREATE TABLE "store" (
 	"name" text NOT NULL,
 	"secret" text,
 	"previous_secret" text,
-	"previous_secret_until" timestamp (3) with time zone,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"closed_at" timestamp (3) with time zone,
+	"previous_secret_until" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"closed_at" timestamp with time zone,
 	CONSTRAINT "store_seller_id_id_pk" PRIMARY KEY("seller_id","id")
 );
 --> statement-breakpoint
@@ -377,8 +377,8 @@ CREATE TABLE "store_order" (
 	"ref" text NOT NULL,
 	"name" text NOT NULL,
 	"currency" char(3) NOT NULL,
-	"occurred_at" timestamp (3) with time zone NOT NULL,
-	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"occurred_at" timestamp with time zone NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer NOT NULL,
 	"facts" jsonb NOT NULL,
 	"sale_base" bigint NOT NULL,
@@ -402,8 +402,8 @@ CREATE TABLE "payout" (
 	"status" text DEFAULT 'draft' NOT NULL,
 	"reason" text,
 	"reference" text,
-	"initiated_at" timestamp (3) with time zone,
-	"settled_at" timestamp (3) with time zone,
+	"initiated_at" timestamp with time zone,
+	"settled_at" timestamp with time zone,
 	CONSTRAINT "payout_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "payout_sellerId_batchId_creatorId_unique" UNIQUE("seller_id","batch_id","creator_id"),
 	CONSTRAINT "payout_positive" CHECK (amount > 0)
@@ -414,17 +414,17 @@ CREATE TABLE "payout_batch" (
 	"id" uuid NOT NULL,
 	"currency" char(3) NOT NULL,
 	"created_by" uuid NOT NULL,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"approved_by" uuid,
-	"approved_at" timestamp (3) with time zone,
-	"cancelled_at" timestamp (3) with time zone,
+	"approved_at" timestamp with time zone,
+	"cancelled_at" timestamp with time zone,
 	CONSTRAINT "payout_batch_seller_id_id_pk" PRIMARY KEY("seller_id","id"),
 	CONSTRAINT "payout_batch_four_eyes" CHECK (approved_by IS NULL OR approved_by <> created_by)
 );
 --> statement-breakpoint
 CREATE TABLE "reconciliation" (
 	"seller_id" uuid PRIMARY KEY NOT NULL,
-	"checked_at" timestamp (3) with time zone NOT NULL,
+	"checked_at" timestamp with time zone NOT NULL,
 	"clean" boolean NOT NULL,
 	"finding" text
 );

@@ -1,6 +1,6 @@
 import { customType, timestamp } from "drizzle-orm/pg-core";
-import type { Currency } from "#app/rules/money.ts";
 import { type Id, idFromUuid, type Prefix, uuidFromId } from "#app/rules/ids.ts";
+import type { Currency } from "#app/rules/money.ts";
 
 /** A uuid column that reads and writes as a typed id such as `ord_01h…`. */
 export const id = <P extends Prefix>(prefix: P, name?: string) =>
@@ -14,7 +14,7 @@ export const id = <P extends Prefix>(prefix: P, name?: string) =>
 export const citext = customType<{ data: string; driverData: string }>({ dataType: () => "citext" });
 
 /** An instant. The writer says whose clock it is by the column's name: `*_at` ours, `occurred_at` the world's. */
-export const instant = () => timestamp({ withTimezone: true, mode: "date", precision: 3 });
+export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 
 export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({ dataType: () => "bytea" });
 

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { creator, seller } from "./account.ts";
 import { enrolment } from "./campaign.ts";
 import { bytes, currency, id, instant } from "./columns.ts";
@@ -160,4 +170,3 @@ export const commission = pgTable(
     index().on(t.sellerId, t.campaignId, t.occurredAt),
   ],
 );
-

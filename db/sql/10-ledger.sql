@@ -85,10 +85,12 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- 2. Lock every balance this touches, in id order, so that two postings can't wait for each other.
+  -- 2. Open and lock what this touches, always in one order, so that two postings can't wait for each other.
   FOR v_leg IN
-    SELECT l.value FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
-    UNION ALL SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'expect', '[]'))
+    SELECT x.leg FROM (
+      SELECT l.value AS leg FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+      UNION ALL SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'expect', '[]'))) x
+    ORDER BY x.leg ->> 'code', x.leg ->> 'creator', x.leg ->> 'currency'
   LOOP
     v_account := ledger.open_account(p_seller_id, v_leg ->> 'code', (v_leg ->> 'creator')::uuid, v_leg ->> 'currency');
     IF v_leg ->> 'creator' IS NOT NULL THEN

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
+import { v7 } from "uuid";
 import type { SellerScope } from "#app/account/scope.server.ts";
-import { signClickToken } from "#app/click/token.server.ts";
 import { insert as insertClicks } from "#app/click/recorder.server.ts";
+import { signClickToken } from "#app/click/token.server.ts";
 import { newId } from "#app/id.server.ts";
-import { idFromUuid, type Id } from "#app/rules/ids.ts";
+import { type Id, idFromUuid } from "#app/rules/ids.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import { canonicalTerms, type Terms } from "#app/rules/terms.ts";
-import { newSigningSecret } from "#app/store/store.server.ts";
 import { seal } from "#app/secret.server.ts";
+import { newSigningSecret } from "#app/store/store.server.ts";
 import { db } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
-import { v7 } from "uuid";
 
 const long = new Date(Date.now() - 300 * 86_400_000);
 let counter = 0;
@@ -41,10 +41,14 @@ export async function buildMember(seller: SellerScope, role: SellerScope["role"]
   return { ...seller, personId, email, role };
 }
 
-export async function buildCreator(email?: string): Promise<{ creatorId: Id<"crt">; email: string; personId: Id<"per"> }> {
+export async function buildCreator(
+  email?: string,
+): Promise<{ creatorId: Id<"crt">; email: string; personId: Id<"per"> }> {
   const person = await buildPerson(email?.split("@")[0]);
   const creatorId = newId("crt");
-  await db.insert(tables.creator).values({ id: creatorId, personId: person.personId, handle: unique("crt"), displayName: "Creator" });
+  await db
+    .insert(tables.creator)
+    .values({ id: creatorId, personId: person.personId, handle: unique("crt"), displayName: "Creator" });
   return { ...person, creatorId };
 }
 
@@ -60,7 +64,10 @@ export const plainTerms: Terms = {
   endsAt: null,
 };
 
-export async function buildCampaign(seller: SellerScope, terms: Partial<Terms> = {}): Promise<{ campaignId: Id<"cmp">; terms: Terms }> {
+export async function buildCampaign(
+  seller: SellerScope,
+  terms: Partial<Terms> = {},
+): Promise<{ campaignId: Id<"cmp">; terms: Terms }> {
   const campaignId = newId("cmp");
   const all = { ...plainTerms, ...terms };
   const { currency, windowDays, holdDays, precedence, rate } = all;
@@ -86,7 +93,9 @@ export async function buildCampaign(seller: SellerScope, terms: Partial<Terms> =
   });
   const canonical = canonicalTerms(all);
   const hash = createHash("sha256").update(canonical).digest("hex");
-  await db.insert(tables.terms).values({ sellerId, campaignId, version: 1, canonical, hash, publishedBy: personId });
+  await db
+    .insert(tables.terms)
+    .values({ sellerId, campaignId, version: 1, canonical, hash, publishedBy: personId });
   return { campaignId, terms: all };
 }
 
@@ -99,7 +108,11 @@ export type Enrolled = {
   clickAt(at: Date): Promise<string>;
 };
 
-export async function enrol(seller: SellerScope, campaignId: Id<"cmp">, creatorId: Id<"crt">): Promise<Enrolled> {
+export async function enrol(
+  seller: SellerScope,
+  campaignId: Id<"cmp">,
+  creatorId: Id<"crt">,
+): Promise<Enrolled> {
   const { sellerId } = seller;
   const enrolmentId = newId("enr");
   const linkId = newId("lnk");
@@ -109,13 +122,25 @@ export async function enrol(seller: SellerScope, campaignId: Id<"cmp">, creatorI
     .insert(tables.enrolment)
     .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion: 1, acceptedAt: long });
   const shared = { sellerId, enrolmentId, campaignId, creatorId };
-  await db.insert(tables.link).values({ ...shared, id: linkId, code, destinationUrl: "https://shop.example.test/" });
+  await db
+    .insert(tables.link)
+    .values({ ...shared, id: linkId, code, destinationUrl: "https://shop.example.test/" });
   await db.insert(tables.linkCode).values({ code, sellerId, linkId });
   await db.insert(tables.coupon).values({ ...shared, id: newId("cpn"), code: coupon });
   const clickAt = async (at: Date) => {
     const id = idFromUuid("clk", v7({ msecs: at.getTime() }));
     await insertClicks([
-      { sellerId, id, linkId, campaignId, creatorId, clickedAt: at, sub: null, referrerHost: null, attributable: true },
+      {
+        sellerId,
+        id,
+        linkId,
+        campaignId,
+        creatorId,
+        clickedAt: at,
+        sub: null,
+        referrerHost: null,
+        attributable: true,
+      },
     ]);
     return signClickToken(id, linkId);
   };
@@ -128,7 +153,9 @@ export async function buildStore(
 ): Promise<{ storeId: Id<"sto">; secret: string }> {
   const storeId = newId("sto");
   const secret = kind === "shopify" ? unique("shpss_") : newSigningSecret();
-  await db.insert(tables.store).values({ sellerId: seller.sellerId, id: storeId, kind, name: kind, secret: seal(secret) });
+  await db
+    .insert(tables.store)
+    .values({ sellerId: seller.sellerId, id: storeId, kind, name: kind, secret: seal(secret) });
   await db.insert(tables.storeRoute).values({ storeId, sellerId: seller.sellerId });
   return { storeId, secret };
 }

@@ -15,8 +15,17 @@ export type OrderBody = {
 };
 
 /** Keeps an event of our own endpoint as if its signature had been checked, without settling it. */
-export async function keepEvent({ sellerId, storeId }: Target, type: string, data: unknown, id: string = randomUUID()) {
-  return keep(sellerId, storeId, { sourceEventId: id, topic: type, body: Buffer.from(JSON.stringify({ type, data })) });
+export async function keepEvent(
+  { sellerId, storeId }: Target,
+  type: string,
+  data: unknown,
+  id: string = randomUUID(),
+) {
+  return keep(sellerId, storeId, {
+    sourceEventId: id,
+    topic: type,
+    body: Buffer.from(JSON.stringify({ type, data })),
+  });
 }
 
 /** Keeps it and settles whatever is due; answers what became of it. */
@@ -41,4 +50,3 @@ export async function trialBalance(sellerId: Id<"sel">): Promise<Record<string, 
      WHERE e.seller_id = ${uuidFromId(sellerId)} GROUP BY a.code HAVING sum(e.amount) <> 0 ORDER BY 1`;
   return Object.fromEntries(rows.map(({ code, total }) => [code, Number(total)]));
 }
-

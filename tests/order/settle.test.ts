@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { settleDue } from "#app/intake/settler.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { sql } from "#db/client.server.ts";
-import { buildCampaign, buildCreator, buildSeller, buildStore, daysAgo, enrol, minutesAgo } from "#tests/kit/builders.ts";
+import {
+  buildCampaign,
+  buildCreator,
+  buildSeller,
+  buildStore,
+  daysAgo,
+  enrol,
+  minutesAgo,
+} from "#tests/kit/builders.ts";
 import { eventState, keepEvent, type OrderBody, send, trialBalance } from "#tests/kit/send.ts";
-import { settleDue } from "#app/intake/settler.server.ts";
 
 async function shop(terms: Parameters<typeof buildCampaign>[1] = {}) {
   const seller = await buildSeller();
@@ -32,19 +40,41 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
   it("rows 1, 2, 6b: sale, release, refund after the release", async () => {
     const { target, enrolled } = await shop();
     const clickToken = await enrolled.clickAt(minutesAgo(5));
-    expect(await send(target, "order.paid", order("A", 10_000, { clickToken }))).toMatchObject({ state: "posted", reason: "sale" });
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1450, creator_pending: -1250, fee_deferred: -200 });
+    expect(await send(target, "order.paid", order("A", 10_000, { clickToken }))).toMatchObject({
+      state: "posted",
+      reason: "sale",
+    });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1450,
+      creator_pending: -1250,
+      fee_deferred: -200,
+    });
     await releaseHolds();
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1450, creator_available: -1250, fee_revenue: -200 });
-    expect(await send(target, "refund.created", refund("A", "R1", 3_000))).toMatchObject({ state: "posted", reason: "reversed" });
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1015, creator_available: -875, fee_revenue: -140 });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1450,
+      creator_available: -1250,
+      fee_revenue: -200,
+    });
+    expect(await send(target, "refund.created", refund("A", "R1", 3_000))).toMatchObject({
+      state: "posted",
+      reason: "reversed",
+    });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1015,
+      creator_available: -875,
+      fee_revenue: -140,
+    });
   });
 
   it("row 6a: refund while pending", async () => {
     const { target, enrolled } = await shop({ holdDays: 14 });
     await send(target, "order.paid", order("A", 10_000, { coupons: [enrolled.coupon.toLowerCase()] }));
     await send(target, "refund.created", refund("A", "R1", 3_000));
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1015, creator_pending: -875, fee_deferred: -140 });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1015,
+      creator_pending: -875,
+      fee_deferred: -140,
+    });
     expect(await releaseHolds()).toBe(0);
   });
 
@@ -54,30 +84,50 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
     const early = await keepEvent(target, "refund.created", refund("A", "R1", 4_000));
     await settleDue();
     if (early.outcome !== "accepted") throw new Error("not kept");
-    expect(await eventState(target.sellerId, early.eventId)).toMatchObject({ state: "parked", reason: "waits_for_order" });
+    expect(await eventState(target.sellerId, early.eventId)).toMatchObject({
+      state: "parked",
+      reason: "waits_for_order",
+    });
     await send(target, "order.paid", order("A", 10_000, { clickToken }));
     await settleDue();
-    expect(await eventState(target.sellerId, early.eventId)).toMatchObject({ state: "posted", reason: "reversed" });
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 870, creator_pending: -750, fee_deferred: -120 });
+    expect(await eventState(target.sellerId, early.eventId)).toMatchObject({
+      state: "posted",
+      reason: "reversed",
+    });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 870,
+      creator_pending: -750,
+      fee_deferred: -120,
+    });
   });
 
   it("one order delivered 200 times at once earns one commission", async () => {
     const { target, enrolled } = await shop();
     const clickToken = await enrolled.clickAt(minutesAgo(5));
     const body = order("A", 10_000, { clickToken });
-    const kept = await Promise.all(Array.from({ length: 200 }, () => keepEvent(target, "order.paid", body, "evt-1")));
+    const kept = await Promise.all(
+      Array.from({ length: 200 }, () => keepEvent(target, "order.paid", body, "evt-1")),
+    );
     expect(kept.filter(({ outcome }) => outcome === "accepted")).toHaveLength(1);
     expect(kept.filter(({ outcome }) => outcome === "duplicate")).toHaveLength(199);
     // The same order through another subscription has another event id.
-    await Promise.all(Array.from({ length: 30 }, (_, i) => keepEvent(target, "order.paid", body, `other-${i}`)));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, i) => keepEvent(target, "order.paid", body, `other-${i}`)),
+    );
     await Promise.all([settleDue(), settleDue(), settleDue()]);
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1450, creator_pending: -1250, fee_deferred: -200 });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1450,
+      creator_pending: -1250,
+      fee_deferred: -200,
+    });
   });
 
   it("the same event id with another body is a conflict, and the first stands", async () => {
     const { target } = await shop();
     await keepEvent(target, "order.paid", order("A", 10_000), "evt-1");
-    expect(await keepEvent(target, "order.paid", order("A", 99_000), "evt-1")).toEqual({ outcome: "conflict" });
+    expect(await keepEvent(target, "order.paid", order("A", 99_000), "evt-1")).toEqual({
+      outcome: "conflict",
+    });
     const alerts = await sql`SELECT 1 FROM audit_event WHERE action = 'hook.same_id_other_body'`;
     expect(alerts).toHaveLength(1);
   });
@@ -106,11 +156,24 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
       ["order.updated", minutesAgo(7)],
     ] as const;
     for (const [type, at] of versions) {
-      await send(target, type, order("A", 10_000, { coupons: [enrolled.coupon], updatedAt: at.toISOString() }));
+      await send(
+        target,
+        type,
+        order("A", 10_000, { coupons: [enrolled.coupon], updatedAt: at.toISOString() }),
+      );
     }
-    expect(await trialBalance(target.sellerId)).toEqual({ seller_settlement: 1450, creator_pending: -1250, fee_deferred: -200 });
+    expect(await trialBalance(target.sellerId)).toEqual({
+      seller_settlement: 1450,
+      creator_pending: -1250,
+      fee_deferred: -200,
+    });
     // The cancellation heard again, late: it is the older version.
-    await send(target, "order.cancelled", order("A", 10_000, { updatedAt: minutesAgo(8).toISOString() }), "again");
+    await send(
+      target,
+      "order.cancelled",
+      order("A", 10_000, { updatedAt: minutesAgo(8).toISOString() }),
+      "again",
+    );
     expect(await trialBalance(target.sellerId)).toMatchObject({ creator_pending: -1250 });
   });
 });
@@ -132,10 +195,17 @@ describe("who is credited", () => {
 
   it.each([
     ["nobody came by a link", () => ({}), "no_touch"],
-    ["the window is over", async (s: Awaited<ReturnType<typeof shop>>) => ({ clickToken: await s.enrolled.clickAt(daysAgo(31)) }), "outside_window"],
+    [
+      "the window is over",
+      async (s: Awaited<ReturnType<typeof shop>>) => ({ clickToken: await s.enrolled.clickAt(daysAgo(31)) }),
+      "outside_window",
+    ],
     [
       "it is the creator's own purchase",
-      async (s: Awaited<ReturnType<typeof shop>>) => ({ coupons: [s.enrolled.coupon], customer: { email: s.creator.email.toUpperCase() } }),
+      async (s: Awaited<ReturnType<typeof shop>>) => ({
+        coupons: [s.enrolled.coupon],
+        customer: { email: s.creator.email.toUpperCase() },
+      }),
       "own_purchase",
     ],
     ["somebody made the token up", () => ({ clickToken: "A".repeat(64) }), "no_touch"],
@@ -144,7 +214,8 @@ describe("who is credited", () => {
     const settled = await send(s.target, "order.paid", order("A", 10_000, await more(s)));
     expect(settled).toMatchObject({ state: "ignored", reason: because });
     expect(await trialBalance(s.target.sellerId)).toEqual({});
-    const [receipt] = await sql`SELECT decision FROM receipt WHERE seller_id = (SELECT seller_id FROM store WHERE id IS NOT NULL ORDER BY created_at DESC LIMIT 1)`;
+    const [receipt] =
+      await sql`SELECT decision FROM receipt WHERE seller_id = (SELECT seller_id FROM store WHERE id IS NOT NULL ORDER BY created_at DESC LIMIT 1)`;
     expect(receipt!.decision.because).toBe(because);
   });
 
@@ -152,7 +223,9 @@ describe("who is credited", () => {
     const mine = await shop();
     const theirs = await shop();
     const clickToken = await theirs.enrolled.clickAt(minutesAgo(5));
-    expect(await send(mine.target, "order.paid", order("A", 10_000, { clickToken }))).toMatchObject({ reason: "no_touch" });
+    expect(await send(mine.target, "order.paid", order("A", 10_000, { clickToken }))).toMatchObject({
+      reason: "no_touch",
+    });
   });
 });
 
@@ -161,12 +234,28 @@ describe("what waits or is refused", () => {
     ["another currency than the campaign's", { currency: "EUR" }, "parked", "other_currency", null],
     ["no currency at all", { currency: "XXX" }, "parked", "unknown_currency", "data.currency"],
     ["a date beyond 400 days", { occurredAt: "2019-01-01T00:00:00Z" }, "parked", "date_out_of_bounds", null],
-    ["a date of the Unix epoch", { occurredAt: "1970-01-01T00:00:00Z" }, "parked", "date_out_of_range", "data.occurredAt"],
+    [
+      "a date of the Unix epoch",
+      { occurredAt: "1970-01-01T00:00:00Z" },
+      "parked",
+      "date_out_of_range",
+      "data.occurredAt",
+    ],
     ["a total of 0", { lines: [{ ref: "1", quantity: 1, amount: 0 }] }, "ignored", "nothing_to_pay", null],
-    ["an amount as text", { lines: [{ ref: "1", quantity: 1, amount: "12.50" }] }, "dead", "not_an_integer", "data.lines[0].amount"],
+    [
+      "an amount as text",
+      { lines: [{ ref: "1", quantity: 1, amount: "12.50" }] },
+      "dead",
+      "not_an_integer",
+      "data.lines[0].amount",
+    ],
   ])("%s", async (_, more, state, reason, detail) => {
     const { target, enrolled } = await shop();
-    const settled = await send(target, "order.paid", order("A", 10_000, { coupons: [enrolled.coupon], ...more }));
+    const settled = await send(
+      target,
+      "order.paid",
+      order("A", 10_000, { coupons: [enrolled.coupon], ...more }),
+    );
     expect(settled).toEqual({ state, reason, detail });
     expect(await trialBalance(target.sellerId)).toEqual({});
   });

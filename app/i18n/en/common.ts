@@ -107,7 +107,7 @@ export const common = {
       "The request could not be used as it was sent. Nothing was changed. Please go back and try again.",
     brokenTitle: "Something went wrong on our side",
     brokenText:
-      "Nothing you entered was half-written. Please try again in a moment; if it happens again, tell us this reference.",
+      "Nothing you entered was half-written. Please try again in a moment; if it happens again, tell whoever runs this server.",
     reference: "Reference",
   },
 };

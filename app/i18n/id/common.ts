@@ -109,7 +109,7 @@ export const common = {
       "Permintaan tidak dapat diproses seperti yang dikirim. Tidak ada yang berubah. Silakan kembali dan coba lagi.",
     brokenTitle: "Ada yang salah di sisi kami",
     brokenText:
-      "Tidak ada data yang tersimpan setengah jalan. Coba lagi sebentar lagi; kalau terulang, sebutkan nomor rujukan ini kepada kami.",
+      "Tidak ada data yang tersimpan setengah jalan. Coba lagi sebentar lagi; kalau terulang, beri tahu pengelola server ini.",
     reference: "Nomor rujukan",
   },
 } satisfies Messages["common"];

@@ -1,0 +1,110 @@
+import { and, eq } from "drizzle-orm";
+import type { SellerScope } from "#app/account/scope.server.ts";
+import { audit } from "#app/audit.server.ts";
+import type { CampaignFields } from "#app/campaign/campaign.form.ts";
+import { newId } from "#app/id.server.ts";
+import { type DestinationRefusal, destinationOnOrigins } from "#app/link/destination.ts";
+import type { Id } from "#app/rules/ids.ts";
+import { originsOf } from "#app/store/origin.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { campaign, campaignProduct } from "#db/schema/index.ts";
+import { transaction } from "#db/transaction.server.ts";
+import { newSlug } from "./slug.server.ts";
+
+/** `field` is the form field's name, such as `products[1].url`. */
+export type RefusedDestination = {
+  outcome: "refused_destination";
+  field: string;
+  because: DestinationRefusal;
+  origin?: string;
+};
+
+export type CampaignCreated =
+  | { outcome: "created"; campaignId: Id<"cmp">; slug: string }
+  | RefusedDestination;
+
+/** A new draft. Nobody but the seller sees it before it is published. */
+export function createCampaign(seller: SellerScope, fields: CampaignFields): Promise<CampaignCreated> {
+  return transaction(async (tx) => {
+    const refused = await refusedDestination(tx, seller.sellerId, fields);
+    if (refused) return refused;
+    const { sellerId, personId } = seller;
+    const [campaignId, slug] = [newId("cmp"), newSlug(fields.name)];
+    await tx.insert(campaign).values({ sellerId, id: campaignId, slug, ...columnsOf(fields) });
+    await writeProducts(tx, sellerId, campaignId, fields.products);
+    await audit(tx, { personId, sellerId, action: "campaign.created", subject: campaignId });
+    return { outcome: "created", campaignId, slug };
+  });
+}
+
+export type DraftUpdated =
+  | { outcome: "updated" }
+  | { outcome: "not_yours" }
+  /** Published terms never change. */
+  | { outcome: "not_draft" }
+  | RefusedDestination;
+
+/** Rewrites a draft whole: the form always carries every field. */
+export function updateDraft(
+  seller: SellerScope,
+  campaignId: Id<"cmp">,
+  fields: CampaignFields,
+): Promise<DraftUpdated> {
+  return transaction(async (tx) => {
+    const { sellerId, personId } = seller;
+    const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
+    const [row] = await tx.select({ status: campaign.status }).from(campaign).where(mine).for("update");
+    if (!row) return { outcome: "not_yours" };
+    if (row.status !== "draft") return { outcome: "not_draft" };
+    const refused = await refusedDestination(tx, sellerId, fields);
+    if (refused) return refused;
+    await tx.update(campaign).set(columnsOf(fields)).where(mine);
+    await tx
+      .delete(campaignProduct)
+      .where(and(eq(campaignProduct.sellerId, sellerId), eq(campaignProduct.campaignId, campaignId)));
+    await writeProducts(tx, sellerId, campaignId, fields.products);
+    await audit(tx, { personId, sellerId, action: "campaign.updated", subject: campaignId });
+    return { outcome: "updated" };
+  });
+}
+
+/** The first address of a campaign that does not lie on a registered origin of its seller. */
+export async function refusedDestination(
+  tx: Tx,
+  sellerId: Id<"sel">,
+  { destinationUrl, products }: Pick<CampaignFields, "destinationUrl" | "products">,
+): Promise<RefusedDestination | undefined> {
+  const origins = await originsOf(sellerId, tx);
+  const addresses = [
+    { field: "destinationUrl", url: destinationUrl },
+    ...products.map(({ url }, index) => ({ field: `products[${index}].url`, url })),
+  ];
+  for (const { field, url } of addresses) {
+    const target = destinationOnOrigins(url, origins);
+    if (target.ok) continue;
+    const { because, origin } = target;
+    return { outcome: "refused_destination", field, because, ...(origin ? { origin } : {}) };
+  }
+  return undefined;
+}
+
+function columnsOf({ products: _, rate, ...fields }: CampaignFields) {
+  return {
+    ...fields,
+    rateKind: rate.kind,
+    rateBps: rate.kind === "percent_per_line" ? rate.bps : null,
+    rateFlat: rate.kind === "flat_per_order" ? rate.amount : null,
+  };
+}
+
+async function writeProducts(
+  tx: Tx,
+  sellerId: Id<"sel">,
+  campaignId: Id<"cmp">,
+  products: CampaignFields["products"],
+): Promise<void> {
+  if (products.length === 0) return;
+  await tx
+    .insert(campaignProduct)
+    .values(products.map((product, position) => ({ ...product, sellerId, campaignId, id: newId("prd"), position })));
+}

@@ -1,0 +1,99 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { SellerScope } from "#app/account/scope.server.ts";
+import { audit } from "#app/audit.server.ts";
+import type { Id } from "#app/rules/ids.ts";
+import type { Tx } from "#db/client.server.ts";
+import { type CampaignStatus, campaign, campaignProduct, campaignRoute, terms } from "#db/schema/index.ts";
+import { transaction } from "#db/transaction.server.ts";
+import { type RefusedDestination, refusedDestination } from "./campaign.server.ts";
+import { newSlug } from "./slug.server.ts";
+import { draftTerms, sealTerms } from "./terms.server.ts";
+
+const firstVersion = 1;
+
+export type Published =
+  | { outcome: "published"; slug: string; termsVersion: number; termsHash: string }
+  | { outcome: "not_yours" }
+  | { outcome: "not_draft" }
+  /** The last day is over: nobody could join. */
+  | { outcome: "already_over" }
+  | RefusedDestination;
+
+/** Makes a draft public: terms version 1 with its hash, and an address anybody can read. */
+export function publishCampaign(seller: SellerScope, campaignId: Id<"cmp">, now = new Date()): Promise<Published> {
+  return transaction(async (tx) => {
+    const { sellerId, personId } = seller;
+    const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
+    const [row] = await tx.select().from(campaign).where(mine).for("update");
+    if (!row) return { outcome: "not_yours" };
+    if (row.status !== "draft") return { outcome: "not_draft" };
+    if (row.endsAt && row.endsAt <= now) return { outcome: "already_over" };
+    const products = await tx
+      .select({ name: campaignProduct.name, url: campaignProduct.url })
+      .from(campaignProduct)
+      .where(and(eq(campaignProduct.sellerId, sellerId), eq(campaignProduct.campaignId, campaignId)))
+      .orderBy(asc(campaignProduct.position));
+    // An origin may have been taken off the list since the draft was saved.
+    const refused = await refusedDestination(tx, sellerId, { destinationUrl: row.destinationUrl, products });
+    if (refused) return refused;
+
+    const { canonical, hash } = sealTerms(draftTerms(row));
+    const version = firstVersion;
+    await tx.insert(terms).values({ sellerId, campaignId, version, canonical, hash, publishedBy: personId });
+    const slug = await claimAddress(tx, row);
+    await tx
+      .update(campaign)
+      .set({ status: "published", slug, termsVersion: version, publishedAt: now })
+      .where(mine);
+    const detail = { termsVersion: version, termsHash: hash };
+    await audit(tx, { personId, sellerId, action: "campaign.published", subject: campaignId, detail });
+    return { outcome: "published", slug, termsVersion: version, termsHash: hash };
+  });
+}
+
+/** The draft's slug, or another one should a different seller hold it by now. */
+async function claimAddress(tx: Tx, row: typeof campaign.$inferSelect): Promise<string> {
+  for (let slug = row.slug; ; slug = newSlug(row.name)) {
+    const [claimed] = await tx
+      .insert(campaignRoute)
+      .values({ slug, sellerId: row.sellerId, campaignId: row.id })
+      .onConflictDoNothing()
+      .returning({ slug: campaignRoute.slug });
+    if (claimed) return claimed.slug;
+  }
+}
+
+export type StatusChanged =
+  | { outcome: "changed"; status: CampaignStatus }
+  | { outcome: "not_yours" }
+  | { outcome: "not_possible"; status: CampaignStatus };
+
+/** Links stop and nobody can join until it is resumed; what was earned stays. */
+export const pauseCampaign = (seller: SellerScope, campaignId: Id<"cmp">) =>
+  move(seller, campaignId, ["published"], "paused", "campaign.paused");
+
+export const resumeCampaign = (seller: SellerScope, campaignId: Id<"cmp">) =>
+  move(seller, campaignId, ["paused"], "published", "campaign.resumed");
+
+/** For good: links and coupons stop counting for orders from now on; what was earned stays. */
+export const closeCampaign = (seller: SellerScope, campaignId: Id<"cmp">) =>
+  move(seller, campaignId, ["draft", "published", "paused"], "closed", "campaign.closed");
+
+function move(
+  { sellerId, personId }: SellerScope,
+  campaignId: Id<"cmp">,
+  from: readonly CampaignStatus[],
+  status: CampaignStatus,
+  action: string,
+): Promise<StatusChanged> {
+  return transaction(async (tx) => {
+    const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
+    const [row] = await tx.select({ status: campaign.status }).from(campaign).where(mine).for("update");
+    if (!row) return { outcome: "not_yours" };
+    if (!from.includes(row.status)) return { outcome: "not_possible", status: row.status };
+    const closedAt = status === "closed" ? { closedAt: new Date() } : {};
+    await tx.update(campaign).set({ status, ...closedAt }).where(mine);
+    await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
+    return { outcome: "changed", status };
+  });
+}

@@ -1,0 +1,35 @@
+import { type CouponChoice, giveCoupon } from "#app/coupon/coupon.server.ts";
+import { newId } from "#app/id.server.ts";
+import { makeLink } from "#app/link/link.server.ts";
+import type { Id } from "#app/rules/ids.ts";
+import type { Tx } from "#db/client.server.ts";
+import { enrolment } from "#db/schema/index.ts";
+
+export type Enrolling = {
+  sellerId: Id<"sel">;
+  campaignId: Id<"cmp">;
+  creatorId: Id<"crt">;
+  /** The version the creator accepted, and when. */
+  termsVersion: number;
+  acceptedAt: Date;
+  destinationUrl: string;
+  coupon: CouponChoice;
+};
+
+export type Enrolled = { enrolmentId: Id<"enr">; linkCode: string; couponCode: string | null };
+
+/**
+ * Puts a creator into a campaign: enrolment, first link, coupon code. Part of the transaction that decides.
+ * @throws CouponTakenError when the chosen coupon code is taken
+ */
+export async function enrol(tx: Tx, of: Enrolling): Promise<Enrolled> {
+  const enrolmentId = newId("enr");
+  const { sellerId, campaignId, creatorId, termsVersion, acceptedAt } = of;
+  await tx
+    .insert(enrolment)
+    .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion, acceptedAt });
+  const owner = { sellerId, enrolmentId, campaignId, creatorId };
+  const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl);
+  const couponCode = await giveCoupon(tx, owner, of.coupon);
+  return { enrolmentId, linkCode, couponCode };
+}

@@ -1,0 +1,83 @@
+import { and, count, eq } from "drizzle-orm";
+import type { CreatorScope } from "#app/account/scope.server.ts";
+import { audit } from "#app/audit.server.ts";
+import { newId } from "#app/id.server.ts";
+import type { Id } from "#app/rules/ids.ts";
+import { originsOf } from "#app/store/origin.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { campaign, enrolment, link, linkCode } from "#db/schema/index.ts";
+import { transaction } from "#db/transaction.server.ts";
+import { randomCode } from "./code.server.ts";
+import { type DestinationRefusal, destinationOnOrigins } from "./destination.ts";
+
+const maxLinks = 100;
+
+export type LinkOwner = {
+  sellerId: Id<"sel">;
+  enrolmentId: Id<"enr">;
+  campaignId: Id<"cmp">;
+  creatorId: Id<"crt">;
+};
+
+/** A link with a short code of its own, in the transaction of whatever asks for it. */
+export async function makeLink(tx: Tx, owner: LinkOwner, destinationUrl: string) {
+  const linkId = newId("lnk");
+  const { sellerId } = owner;
+  for (;;) {
+    const code = randomCode(8);
+    const [route] = await tx
+      .insert(linkCode)
+      .values({ code, sellerId, linkId })
+      .onConflictDoNothing()
+      .returning({ code: linkCode.code });
+    if (!route) continue;
+    await tx.insert(link).values({ ...owner, id: linkId, code, destinationUrl });
+    return { linkId, code };
+  }
+}
+
+export type LinkCreated =
+  | { outcome: "created"; linkId: Id<"lnk">; code: string }
+  | { outcome: "not_yours" }
+  | { outcome: "campaign_over" }
+  | { outcome: "too_many"; max: number }
+  | { outcome: "refused"; because: DestinationRefusal; origin?: string };
+
+/** One more link of an enrolled creator, to a page on one of the seller's registered origins. */
+export function createLink(
+  creator: CreatorScope,
+  enrolmentId: Id<"enr">,
+  destinationUrl: string,
+): Promise<LinkCreated> {
+  return transaction(async (tx) => {
+    // The lock keeps two requests from both being the hundredth.
+    const [found] = await tx
+      .select()
+      .from(enrolment)
+      .where(and(eq(enrolment.id, enrolmentId), eq(enrolment.creatorId, creator.creatorId)))
+      .for("update");
+    if (!found) return { outcome: "not_yours" };
+    const { sellerId, campaignId, creatorId } = found;
+    const [of] = await tx
+      .select({ status: campaign.status })
+      .from(campaign)
+      .where(and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId)));
+    if (found.endedAt || of?.status === "closed") return { outcome: "campaign_over" };
+
+    const target = destinationOnOrigins(destinationUrl, await originsOf(sellerId, tx));
+    if (!target.ok) {
+      const { because, origin } = target;
+      return { outcome: "refused", because, ...(origin ? { origin } : {}) };
+    }
+    const [made] = await tx
+      .select({ links: count() })
+      .from(link)
+      .where(and(eq(link.sellerId, sellerId), eq(link.enrolmentId, enrolmentId)));
+    if (made && made.links >= maxLinks) return { outcome: "too_many", max: maxLinks };
+
+    const created = await makeLink(tx, { sellerId, enrolmentId, campaignId, creatorId }, target.url.href);
+    const { personId } = creator;
+    await audit(tx, { personId, sellerId, action: "link.created", subject: created.linkId });
+    return { outcome: "created", ...created };
+  });
+}

@@ -1,0 +1,212 @@
+import postgres from "postgres";
+import { afterAll, describe, expect, it } from "vitest";
+import type { SellerScope } from "#app/account/scope.server.ts";
+import { newId } from "#app/id.server.ts";
+import { post, type TransferDraft } from "#app/ledger/post.server.ts";
+import { reconcileAll } from "#app/ledger/reconcile.server.ts";
+import { sealAll } from "#app/ledger/seal.server.ts";
+import { verifyLedger } from "#app/ledger/verify.server.ts";
+import { makeBatch } from "#app/payout/batch.server.ts";
+import { entriesFor } from "#app/rules/entries.ts";
+import { type Id, uuidFromId } from "#app/rules/ids.ts";
+import { sql } from "#db/client.server.ts";
+import { buildCampaign, buildCreator, buildSeller, buildStore, usd } from "#tests/kit/builders.ts";
+
+// A login past the app's: what it is refused, nobody may do.
+const owner = postgres(process.env.MIGRATION_DATABASE_URL!, { max: 1, onnotice: () => {} });
+afterAll(() => owner.end());
+
+const bonus = (creatorId: Id<"crt">, key: string, amount = 500n): TransferDraft => ({
+  kind: "BONUS",
+  key,
+  occurredAt: new Date(),
+  legs: entriesFor({ kind: "BONUS", creatorId, currency: usd, amount }),
+});
+
+async function posted() {
+  const seller = await buildSeller();
+  const { creatorId } = await buildCreator();
+  expect(await post(seller.sellerId, { transfers: [bonus(creatorId, "b1")] })).toEqual({ outcome: "posted" });
+  return { seller, sellerId: seller.sellerId, uuid: uuidFromId(seller.sellerId), creatorId };
+}
+
+describe("posting", () => {
+  it("the same key and body is a replay, another body a conflict", async () => {
+    const { sellerId, creatorId } = await posted();
+    const same = { ...bonus(creatorId, "b2"), occurredAt: new Date("2026-11-01T00:00:00Z") };
+    expect(await post(sellerId, { transfers: [same] })).toEqual({ outcome: "posted" });
+    expect(await post(sellerId, { transfers: [same] })).toEqual({ outcome: "replayed" });
+    const other = { ...same, legs: bonus(creatorId, "b2", 900n).legs };
+    expect(await post(sellerId, { transfers: [other] })).toEqual({ outcome: "conflict", key: "b2" });
+  });
+
+  it("a balance can't cross zero, and then nothing at all was written", async () => {
+    const { sellerId, uuid, creatorId } = await posted();
+    const legs = entriesFor({
+      kind: "PAYOUT_INITIATED",
+      creatorId,
+      currency: usd,
+      amount: 501n,
+      tax: 0n,
+      authority: null,
+    });
+    const draft: TransferDraft = { kind: "PAYOUT_INITIATED", key: "p1", occurredAt: new Date(), legs };
+    expect(await post(sellerId, { transfers: [draft] })).toEqual({ outcome: "below_floor" });
+    expect(await sql`SELECT 1 FROM ledger.transfer WHERE seller_id = ${uuid}`).toHaveLength(1);
+  });
+
+  it("a balance that moved since it was decided on is stale", async () => {
+    const { sellerId, creatorId } = await posted();
+    const expectation = { account: "creator_available" as const, creatorId, currency: usd, amount: -499n };
+    expect(await post(sellerId, { transfers: [bonus(creatorId, "b3")], expect: [expectation] })).toEqual({
+      outcome: "stale",
+    });
+  });
+
+  it("sixteen writers on two creators in crossed order: no deadlock, every cent there", async () => {
+    const { sellerId } = await posted();
+    const [a, b] = [(await buildCreator()).creatorId, (await buildCreator()).creatorId];
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, i) => {
+        const pair =
+          i % 2 ? [bonus(a, `one-${i}`), bonus(b, `two-${i}`)] : [bonus(b, `two-${i}`), bonus(a, `one-${i}`)];
+        return post(sellerId, { transfers: pair });
+      }),
+    );
+    expect(new Set(answers.map(({ outcome }) => outcome))).toEqual(new Set(["posted"]));
+    const rows =
+      await sql`SELECT b.amount FROM ledger.balance b JOIN ledger.account c ON c.seller_id = b.seller_id AND c.id = b.account_id
+                            WHERE c.code = 'creator_available' AND c.creator_id IN (${uuidFromId(a)}, ${uuidFromId(b)})`;
+    expect(rows.map(({ amount }) => amount)).toEqual([-32_000n, -32_000n]);
+  });
+
+  it.each([
+    [
+      "legs that don't sum to 0",
+      [
+        { code: "seller_settlement", creator: null, amount: "5" },
+        { code: "fee_deferred", creator: null, amount: "-4" },
+      ],
+      /out of balance/,
+    ],
+    ["one leg", [{ code: "seller_settlement", creator: null, amount: "5" }], /transfer_two_entries/],
+    [
+      "a leg of 0",
+      [
+        { code: "seller_settlement", creator: null, amount: "0" },
+        { code: "fee_deferred", creator: null, amount: "0" },
+      ],
+      /entry_not_zero/,
+    ],
+    [
+      "an account nobody knows",
+      [
+        { code: "pocket", creator: null, amount: "5" },
+        { code: "fee_deferred", creator: null, amount: "-5" },
+      ],
+      /unknown account/,
+    ],
+    [
+      "a creator's account without a creator",
+      [
+        { code: "creator_pending", creator: null, amount: "-5" },
+        { code: "seller_settlement", creator: null, amount: "5" },
+      ],
+      /keyed by creator/,
+    ],
+  ])("%s: refused", async (_, legs, message) => {
+    const { uuid } = await posted();
+    const transfer = {
+      id: uuidFromId(newId("trf")),
+      kind: "BONUS",
+      key: "bad",
+      hash: "x",
+      occurredAt: new Date().toISOString(),
+      legs: legs.map((leg) => ({ ...leg, currency: "USD", commission: null })),
+    };
+    await expect(sql`SELECT ledger.post(${uuid}, ${sql.json({ transfers: [transfer] })})`).rejects.toThrow(
+      message,
+    );
+  });
+});
+
+describe("what the database refuses, whoever asks", () => {
+  it.each([
+    ["UPDATE ledger.entry SET amount = amount + 1"],
+    ["DELETE FROM ledger.entry"],
+    ["UPDATE ledger.transfer SET reason = 'x'"],
+    ["DELETE FROM ledger.transfer"],
+    ["TRUNCATE ledger.transfer CASCADE"],
+    ["SET session_replication_role = replica; DELETE FROM ledger.entry"],
+    ["UPDATE receipt SET decision = '{}'"],
+    ["UPDATE terms SET hash = 'x'"],
+  ])("%s", async (statement) => {
+    const { seller } = await posted();
+    // A row of each kind, or a statement without rows would pass unnoticed.
+    await buildCampaign(seller);
+    await seedReceipt(seller);
+    await expect(owner.begin((tx) => tx.unsafe(statement))).rejects.toThrow(/only grows/);
+  });
+
+  it("a leg added to a sealed transfer", async () => {
+    const { uuid } = await posted();
+    await expect(
+      owner`INSERT INTO ledger.entry (seller_id, transfer_id, n, n_entries, account_id, currency, amount)
+            SELECT seller_id, transfer_id, 3, n_entries, account_id, currency, 1 FROM ledger.entry WHERE seller_id = ${uuid} LIMIT 1`,
+    ).rejects.toThrow(/entry_counted/);
+  });
+
+  it.each([
+    ["INSERT INTO ledger.transfer SELECT * FROM ledger.transfer"],
+    ["UPDATE ledger.balance SET amount = 0"],
+    ["UPDATE payout SET status = 'paid'"],
+    ["UPDATE commission SET amount = 1"],
+    ["DELETE FROM store_order"],
+    ["SELECT ledger.open_account(gen_random_uuid(), 'fee_revenue', NULL, 'USD')"],
+    ["CREATE TABLE mine (id int)"],
+  ])("the app's role: %s", async (statement) => {
+    await expect(sql.unsafe(statement)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("the hash chain", () => {
+  it("names the first row that was altered behind the triggers' back", async () => {
+    const { uuid, creatorId, sellerId } = await posted();
+    await post(sellerId, { transfers: [bonus(creatorId, "b2")] });
+    await sealAll();
+    await owner`ALTER TABLE ledger.transfer DISABLE TRIGGER USER`;
+    await owner`UPDATE ledger.transfer SET reason = 'nothing to see' WHERE seller_id = ${uuid} AND idempotency_key = 'b2'`;
+    await owner`ALTER TABLE ledger.transfer ENABLE TRIGGER USER`;
+    const findings: string[] = [];
+    for await (const check of verifyLedger()) if (check.outcome === "broken") findings.push(check.finding);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatch(/^link 2, transfer trf_/);
+  });
+
+  it("a balance that drifted from its entries stops payouts and says why", async () => {
+    const { seller, uuid } = await posted();
+    await owner`UPDATE ledger.balance SET amount = amount - 1 WHERE seller_id = ${uuid}`;
+    await reconcileAll();
+    const made = await makeBatch(seller, { currency: usd, minimum: 1n });
+    expect(made).toMatchObject({ outcome: "unexplained" });
+  });
+});
+
+async function seedReceipt(seller: SellerScope) {
+  const { sellerId } = seller;
+  const { storeId } = await buildStore(seller);
+  const state = {
+    storeId,
+    ref: "A",
+    name: "A",
+    currency: usd,
+    occurredAt: new Date(),
+    facts: {},
+    saleBase: 0n,
+    netBase: 0n,
+  };
+  await post(sellerId, {
+    order: { id: newId("ord"), expectedVersion: 0, state },
+    receipt: { id: newId("rcp"), decision: {} },
+  });
+}
