@@ -12,6 +12,7 @@ import { i18nFor } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { log } from "#app/log.server.ts";
 import { contentSecurityPolicy, setSecurityHeaders } from "#app/ui/headers.server.ts";
+import { getScheme } from "#app/ui/look.server.ts";
 import { ResponseContext } from "#app/ui/response-context.ts";
 
 export default async function handleRequest(
@@ -26,7 +27,9 @@ export default async function handleRequest(
   await keepPageData(context);
 
   const html = renderToString(
-    <ResponseContext.Provider value={{ nonce, ...(requestId ? { requestId } : {}) }}>
+    <ResponseContext.Provider
+      value={{ nonce, scheme: getScheme(request), ...(requestId ? { requestId } : {}) }}
+    >
       <I18nextProvider i18n={i18nFor(locale)}>
         <RemixServer context={context} url={request.url} nonce={nonce} />
       </I18nextProvider>

@@ -10,7 +10,15 @@ import { ColorSchemeScript, MantineProvider } from "@mantine/core";
 import { DatesProvider } from "@mantine/dates";
 import { Notifications } from "@mantine/notifications";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import {
+  Links,
+  Meta,
+  type MetaFunction,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeLanguage } from "remix-i18next/react";
@@ -19,7 +27,7 @@ import { getLocale } from "#app/i18n/i18next.server.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { getScheme } from "#app/ui/look.server.ts";
 import markUrl from "#app/ui/mark.svg?url";
-import { useNonce, useRequestId } from "#app/ui/response-context.ts";
+import { useResponse } from "#app/ui/response-context.ts";
 import { cookieSchemeManager } from "#app/ui/scheme.ts";
 import { cssVariables, theme } from "#app/ui/theme.ts";
 
@@ -27,6 +35,8 @@ export const links: LinksFunction = () => [
   { rel: "icon", type: "image/svg+xml", href: markUrl },
   { rel: "preload", as: "font", type: "font/woff2", href: textFont, crossOrigin: "anonymous" },
 ];
+
+export const meta: MetaFunction = () => [{ title: "Rekan" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   // PLACE FOR THE SIGNED-IN ACCOUNT: name and roles, nothing secret; every page's HTML carries this.
@@ -36,9 +46,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const { i18n, t } = useTranslation();
-  const nonce = useNonce();
-  const requestId = useRequestId();
-  const scheme = root?.scheme ?? "auto";
+  const { nonce, requestId, scheme: asked = "auto" } = useResponse();
+  const scheme = root?.scheme ?? asked;
 
   return (
     <html

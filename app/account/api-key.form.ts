@@ -5,3 +5,7 @@ export const apiScopes = ["orders:write", "reports:read", "read", "write"] as co
 export type ApiScope = (typeof apiScopes)[number];
 
 export const NewApiKey = z.object({ name, scopes: z.array(z.enum(apiScopes)).min(1) });
+
+export function isApiScope(text: unknown): text is ApiScope {
+  return apiScopes.some((scope) => scope === text);
+}

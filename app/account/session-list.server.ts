@@ -14,6 +14,11 @@ export async function endSessionOf(personId: Id<"per">, sessionId: string): Prom
   await db.delete(session).where(and(eq(session.userId, personId), eq(session.id, sessionId)));
 }
 
+/** Ends all of a person's sessions but the one named. */
+export function endOtherSessions(personId: Id<"per">, sessionId: string): Promise<void> {
+  return endSessions(db, personId, sessionId);
+}
+
 /** A person's live sessions, the newest first. */
 export function listSessions(personId: Id<"per">) {
   return db

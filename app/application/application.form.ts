@@ -31,7 +31,9 @@ export const ApplicationForm = z.object({
   /** The terms that were shown; the verb refuses others than today's. */
   termsVersion: z.number().int().min(1),
   termsHash: z.string().regex(/^[0-9a-f]{64}$/),
-  acceptTerms: z.boolean("creator.application.mustAccept").refine((yes) => yes, "creator.application.mustAccept"),
+  acceptTerms: z
+    .boolean("creator.application.mustAccept")
+    .refine((yes) => yes, "creator.application.mustAccept"),
 });
 export type ApplicationFields = z.output<typeof ApplicationForm>;
 

@@ -55,7 +55,17 @@ export function apply(
     const decided = atOnce ? ({ status: "approved", decidedAt: now } as const) : {};
     const [sent] = await tx
       .insert(application)
-      .values({ sellerId, id: applicationId, campaignId, creatorId, pitch, channels, termsVersion, createdAt: now, ...decided })
+      .values({
+        sellerId,
+        id: applicationId,
+        campaignId,
+        creatorId,
+        pitch,
+        channels,
+        termsVersion,
+        createdAt: now,
+        ...decided,
+      })
       .onConflictDoNothing({ target: [application.sellerId, application.campaignId, application.creatorId] })
       .returning({ id: application.id });
     if (!sent) return { outcome: "already", status: await statusOf(tx, of.campaign, creatorId) };
@@ -123,7 +133,11 @@ async function isInvited(tx: Tx, { sellerId, id }: Campaign, creatorId: Id<"crt"
   return row !== undefined;
 }
 
-async function statusOf(tx: Tx, { sellerId, id }: Campaign, creatorId: Id<"crt">): Promise<ApplicationStatus> {
+async function statusOf(
+  tx: Tx,
+  { sellerId, id }: Campaign,
+  creatorId: Id<"crt">,
+): Promise<ApplicationStatus> {
   const [row] = await tx
     .select({ status: application.status })
     .from(application)

@@ -79,8 +79,18 @@ export function declineApplication(
     if (asked.status !== "applied") return { outcome: "already_decided", status: asked.status };
     const { sellerId, personId } = seller;
     await write(tx, asked, { status: "declined", reason, decidedAt: now, decidedBy: personId });
-    await mailCreator(tx, asked.creatorId, declined({ campaign: of.name, seller: seller.sellerName }, reason));
-    await audit(tx, { personId, sellerId, action: "application.declined", subject: applicationId, detail: { reason } });
+    await mailCreator(
+      tx,
+      asked.creatorId,
+      declined({ campaign: of.name, seller: seller.sellerName }, reason),
+    );
+    await audit(tx, {
+      personId,
+      sellerId,
+      action: "application.declined",
+      subject: applicationId,
+      detail: { reason },
+    });
     return { outcome: "declined" };
   });
 }
@@ -90,14 +100,19 @@ async function lock(tx: Tx, { sellerId }: SellerScope, applicationId: Id<"app">)
   const [found] = await tx
     .select({ application, campaign, creator: { handle: creator.handle } })
     .from(application)
-    .innerJoin(campaign, and(eq(campaign.sellerId, application.sellerId), eq(campaign.id, application.campaignId)))
+    .innerJoin(
+      campaign,
+      and(eq(campaign.sellerId, application.sellerId), eq(campaign.id, application.campaignId)),
+    )
     .innerJoin(creator, eq(creator.id, application.creatorId))
     .where(and(eq(application.sellerId, sellerId), eq(application.id, applicationId)))
     .for("update", { of: application });
   return found;
 }
 
-type Decision = Partial<Pick<typeof application.$inferInsert, "status" | "reason" | "decidedAt" | "decidedBy">>;
+type Decision = Partial<
+  Pick<typeof application.$inferInsert, "status" | "reason" | "decidedAt" | "decidedBy">
+>;
 
 async function write(tx: Tx, { sellerId, id }: { sellerId: Id<"sel">; id: Id<"app"> }, decision: Decision) {
   await tx

@@ -52,8 +52,18 @@ export function inviteCreator(
       .onConflictDoNothing()
       .returning({ creatorId: invitation.creatorId });
     if (!made) return { outcome: "already_invited" };
-    await mailCreator(tx, creatorId, invited({ campaign: of.name, seller: seller.sellerName }, message, of.slug));
-    await audit(tx, { personId, sellerId, action: "creator.invited", subject: creatorId, detail: { campaignId } });
+    await mailCreator(
+      tx,
+      creatorId,
+      invited({ campaign: of.name, seller: seller.sellerName }, message, of.slug),
+    );
+    await audit(tx, {
+      personId,
+      sellerId,
+      action: "creator.invited",
+      subject: creatorId,
+      detail: { campaignId },
+    });
     return { outcome: "invited", creatorName: who.name };
   });
 }

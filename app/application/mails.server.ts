@@ -51,7 +51,11 @@ export const applied =
 export const approved =
   (about: About, enrolmentId: Id<"enr">, linkCode: string): Writing =>
   (t) => {
-    const words = { ...about, share: page(`/r/${linkCode}`), link: page(`/creator/campaigns/${enrolmentId}`) };
+    const words = {
+      ...about,
+      share: page(`/r/${linkCode}`),
+      link: page(`/creator/campaigns/${enrolmentId}`),
+    };
     return {
       subject: t("creator.application.mail.approvedSubject", words),
       body: t("creator.application.mail.approvedBody", words),

@@ -50,7 +50,8 @@ export const CampaignForm = z
     const endsAt = endsOn ? dayStart(endsOn, 1) : null;
     if (startsOn && !startsAt) return refuse("startsOn", "common.errors.date");
     if (endsOn && !endsAt) return refuse("endsOn", "common.errors.date");
-    if (startsAt && endsAt && endsAt <= startsAt) return refuse("endsOn", "seller.campaign.errors.endBeforeStart");
+    if (startsAt && endsAt && endsAt <= startsAt)
+      return refuse("endsOn", "seller.campaign.errors.endBeforeStart");
     return { ...rest, currency, rate, startsAt, endsAt, givesCoupon: givesCoupon === true };
   });
 

@@ -106,5 +106,7 @@ async function writeProducts(
   if (products.length === 0) return;
   await tx
     .insert(campaignProduct)
-    .values(products.map((product, position) => ({ ...product, sellerId, campaignId, id: newId("prd"), position })));
+    .values(
+      products.map((product, position) => ({ ...product, sellerId, campaignId, id: newId("prd"), position })),
+    );
 }

@@ -20,7 +20,11 @@ export type Published =
   | RefusedDestination;
 
 /** Makes a draft public: terms version 1 with its hash, and an address anybody can read. */
-export function publishCampaign(seller: SellerScope, campaignId: Id<"cmp">, now = new Date()): Promise<Published> {
+export function publishCampaign(
+  seller: SellerScope,
+  campaignId: Id<"cmp">,
+  now = new Date(),
+): Promise<Published> {
   return transaction(async (tx) => {
     const { sellerId, personId } = seller;
     const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
@@ -39,7 +43,9 @@ export function publishCampaign(seller: SellerScope, campaignId: Id<"cmp">, now 
 
     const { canonical, hash } = sealTerms(draftTerms(row));
     const version = firstVersion;
-    await tx.insert(terms).values({ sellerId, campaignId, version, canonical, hash, publishedBy: personId });
+    await tx
+      .insert(terms)
+      .values({ sellerId, campaignId, version, canonical, hash, publishedAt: now, publishedBy: personId });
     const slug = await claimAddress(tx, row);
     await tx
       .update(campaign)
@@ -92,7 +98,10 @@ function move(
     if (!row) return { outcome: "not_yours" };
     if (!from.includes(row.status)) return { outcome: "not_possible", status: row.status };
     const closedAt = status === "closed" ? { closedAt: new Date() } : {};
-    await tx.update(campaign).set({ status, ...closedAt }).where(mine);
+    await tx
+      .update(campaign)
+      .set({ status, ...closedAt })
+      .where(mine);
     await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
     return { outcome: "changed", status };
   });

@@ -16,7 +16,11 @@ type Row = Pick<
 >;
 
 /** The rate of a campaign's row. @throws TypeError when the row has none of its kind: the form makes sure */
-export function rateOf({ rateKind, rateBps, rateFlat }: Pick<Row, "rateKind" | "rateBps" | "rateFlat">): Rate {
+export function rateOf({
+  rateKind,
+  rateBps,
+  rateFlat,
+}: Pick<Row, "rateKind" | "rateBps" | "rateFlat">): Rate {
   if (rateKind === "percent_per_line" && rateBps !== null) return { kind: rateKind, bps: rateBps };
   if (rateKind === "flat_per_order" && rateFlat !== null) return { kind: rateKind, amount: rateFlat };
   throw new TypeError("campaign without a rate");

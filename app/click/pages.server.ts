@@ -31,22 +31,22 @@ export function closedPage(req: IncomingMessage, link: LiveLink): string {
 /** What a chat or a social network shows of a link. `og:url` is the tracked address itself. */
 export function previewPage(link: LiveLink, url: string): string {
   const title = `${link.campaignName} · ${link.sellerName}`;
-  return `<!doctype html><html prefix="og: https://ogp.me/ns#"><head><meta charset="utf-8"><title>${escape(title)}</title>
-<meta property="og:type" content="website"><meta property="og:title" content="${escape(title)}">
-<meta property="og:url" content="${escape(url)}"><meta property="og:site_name" content="${escape(link.sellerName)}">
-</head><body><a href="${escape(url)}">${escape(title)}</a></body></html>`;
+  return `<!doctype html><html prefix="og: https://ogp.me/ns#"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<meta property="og:type" content="website"><meta property="og:title" content="${escapeHtml(title)}">
+<meta property="og:url" content="${escapeHtml(url)}"><meta property="og:site_name" content="${escapeHtml(link.sellerName)}">
+</head><body><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></body></html>`;
 }
 
 function spoken(req: IncomingMessage) {
   return /^\s*id\b/i.test(req.headers["accept-language"] ?? "") ? words.id : words.en;
 }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 function frame(title: string, text: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><style>
+<title>${escapeHtml(title)}</title><style>
 :root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;margin:0;padding:1rem}
 main{max-width:28rem}h1{font-size:1.5rem;margin:0 0 .5rem}p{margin:0}</style></head>
-<body><main><h1>${escape(title)}</h1><p>${escape(text)}</p></main></body></html>`;
+<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></main></body></html>`;
 }

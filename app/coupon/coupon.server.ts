@@ -9,13 +9,17 @@ import { coupon } from "#db/schema/index.ts";
 export class CouponTakenError extends Error {}
 
 /** Which code an enrolment gets: the one a person typed, one made from the creator's handle, or none. */
-export type CouponChoice = { kind: "none" } | { kind: "chosen"; code: string } | { kind: "suggested"; handle: string };
+export type CouponChoice =
+  | { kind: "none" }
+  | { kind: "chosen"; code: string }
+  | { kind: "suggested"; handle: string };
 
 /** Gives an enrolment its coupon code and answers it. @throws CouponTakenError when a chosen code is taken */
 export async function giveCoupon(tx: Tx, owner: LinkOwner, choice: CouponChoice): Promise<string | null> {
   if (choice.kind === "none") return null;
   for (;;) {
-    const code = choice.kind === "chosen" ? choice.code : await suggestCode(owner.sellerId, choice.handle, tx);
+    const code =
+      choice.kind === "chosen" ? choice.code : await suggestCode(owner.sellerId, choice.handle, tx);
     const [given] = await tx
       .insert(coupon)
       .values({ ...owner, id: newId("cpn"), code })
@@ -28,7 +32,11 @@ export async function giveCoupon(tx: Tx, owner: LinkOwner, choice: CouponChoice)
 
 /** `DINA10`, or the next number that this seller has not given out: `dina` → DINA10, DINA11 … */
 export async function suggestCode(sellerId: Id<"sel">, handle: string, tx: Tx | Db = db): Promise<string> {
-  const stem = handle.toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, 20) || "REKAN";
+  const stem =
+    handle
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, "")
+      .slice(0, 20) || "REKAN";
   const rows = await tx
     .select({ code: coupon.code })
     .from(coupon)

@@ -1,6 +1,8 @@
 export type DestinationRefusal = "malformed" | "not_https" | "with_login" | "look_alike" | "unknown_origin";
 
-export type Destination = { ok: true; url: URL } | { ok: false; because: DestinationRefusal; origin?: string };
+export type Destination =
+  | { ok: true; url: URL }
+  | { ok: false; because: DestinationRefusal; origin?: string };
 
 /**
  * A web address that a link may lead to: https (http only on this machine), no login in it, a host that is what
@@ -19,9 +21,8 @@ export function destinationOnOrigins(text: string, origins: readonly string[]): 
 export function readWebAddress(text: string): Destination {
   const trimmed = text.trim();
   // What a URL parser drops or bends must not be in the text at all: blanks, controls, backslashes.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const authority = /^https?:\/\/([^/?#]+)(?:[/?#]|$)/i.exec(trimmed)?.[1];
-  if (!authority || /[\u0000-\u0020\u007f\\]/u.test(trimmed) || !URL.canParse(trimmed)) {
+  if (!authority || /[\p{Cc}\s\\]/u.test(trimmed) || !URL.canParse(trimmed)) {
     return { ok: false, because: "malformed" };
   }
   const url = new URL(trimmed);
@@ -34,7 +35,8 @@ export function readWebAddress(text: string): Destination {
 }
 
 // Scripts whose letters pass for Latin ones.
-const passesForLatin = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u;
+const passesForLatin =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}]/u;
 const latin = /\p{Script=Latin}/u;
 const otherLetter = /[^\p{Script=Latin}\p{N}\p{P}\p{M}\p{S}]/u;
 
@@ -53,6 +55,5 @@ export function isLookAlike(host: string): boolean {
 
 /** Full-width and other compatibility letters silently become plain ones: what is read is not where it leads. */
 function wasBent(typedHost: string, url: URL): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range
-  return /[^\u0000-\u007f]/u.test(typedHost) && !url.hostname.includes("xn--");
+  return /\P{ASCII}/u.test(typedHost) && !url.hostname.includes("xn--");
 }

@@ -1,3 +1,4 @@
+import "#app/account/account.css";
 import type { MetaFunction } from "@remix-run/react";
 import { useLoaderData } from "@remix-run/react";
 import { Fragment } from "react";

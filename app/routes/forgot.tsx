@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse, refuseForNow } from "#app/account/answer.server.ts";
+import { FormPanel } from "#app/account/form-panel.tsx";
 import { Forgot } from "#app/account/reset.form.ts";
 import { requestReset } from "#app/account/reset.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
@@ -33,7 +34,7 @@ export default function ForgotPage() {
   return (
     <PublicShell>
       <PageHeader title={t("account.forgot.title")} lead={t("account.forgot.lead")} />
-      <div className="panel form-panel">
+      <FormPanel>
         {sentTo ? (
           <Notice kind="success" title={t("account.forgot.sentTitle")}>
             {t("account.forgot.sentText", { email: sentTo })}
@@ -47,7 +48,7 @@ export default function ForgotPage() {
         <p className="dimmed">
           <Link to="/signin">{t("account.forgot.back")}</Link>
         </p>
-      </div>
+      </FormPanel>
     </PublicShell>
   );
 }

@@ -4,6 +4,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, Link, type MetaFunction, useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse, setCookies } from "#app/account/answer.server.ts";
+import { FormPanel } from "#app/account/form-panel.tsx";
 import { acceptInvitation, joinBySignUp, readInvitation } from "#app/account/invitation.server.ts";
 import { JoinSignUp } from "#app/account/member.form.ts";
 import { type SignedIn, sellerCookie, signedIn } from "#app/account/scope.server.ts";
@@ -76,9 +77,9 @@ export default function JoinPage() {
         title={t("account.join.title", { seller: sellerName })}
         lead={t("account.join.lead", { role: t(`account.role.${role}`), can: t(`account.roleCan.${role}`) })}
       />
-      <div className="panel form-panel">
+      <FormPanel>
         <NextStep email={invitation.email} hasAccount={invitation.hasAccount} mine={mine} />
-      </div>
+      </FormPanel>
     </PublicShell>
   );
 }

@@ -4,6 +4,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse, setCookies } from "#app/account/answer.server.ts";
+import { FormPanel } from "#app/account/form-panel.tsx";
 import { Reset } from "#app/account/reset.form.ts";
 import { readReset, resetPassword } from "#app/account/reset.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
@@ -76,7 +77,7 @@ function ResetForm({ email }: { email: string }) {
     id: "reset",
   });
   return (
-    <div className="panel form-panel">
+    <FormPanel>
       <Form method="post" {...getFormProps(form)} className="form">
         <FormErrors form={form} />
         {/* Tells password managers whose password this is. */}
@@ -89,6 +90,6 @@ function ResetForm({ email }: { email: string }) {
         />
         <SubmitButton>{t("account.reset.submit")}</SubmitButton>
       </Form>
-    </div>
+    </FormPanel>
   );
 }

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse, refuseForNow, setCookies } from "#app/account/answer.server.ts";
+import { FormPanel } from "#app/account/form-panel.tsx";
 import { ownPath } from "#app/account/own-path.ts";
 import { homeOf, signedIn } from "#app/account/scope.server.ts";
 import { SignIn } from "#app/account/signin.form.ts";
@@ -61,7 +62,7 @@ export default function SignInPage() {
         title={t("account.signIn.title")}
         {...(redirectTo ? { lead: t("account.signIn.goOn") } : {})}
       />
-      <div className="panel form-panel">
+      <FormPanel>
         {afterReset ? <Notice kind="success">{t("account.signIn.afterReset")}</Notice> : null}
         <Form method="post" {...getFormProps(form)} className="form">
           <FormErrors form={form} />
@@ -80,7 +81,7 @@ export default function SignInPage() {
         <p className="dimmed">
           {t("account.signIn.noAccount")} <Link to={`/signup${search}`}>{t("account.signIn.signUp")}</Link>
         </p>
-      </div>
+      </FormPanel>
     </PublicShell>
   );
 }

@@ -3,12 +3,13 @@ import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { useTranslation } from "react-i18next";
 import { refuse, refuseForNow, setCookies } from "#app/account/answer.server.ts";
 import { countryChoices } from "#app/account/countries.ts";
+import { FormPanel } from "#app/account/form-panel.tsx";
 import { ownPath } from "#app/account/own-path.ts";
 import { homeOf, signedIn } from "#app/account/scope.server.ts";
 import { startSession } from "#app/account/session.server.ts";
 import { CreatorSignUp, SellerSignUp } from "#app/account/signup.form.ts";
 import { signUpCreator, signUpSeller } from "#app/account/signup.server.ts";
-import { CreatorSignUpForm, SellerSignUpForm } from "#app/account/signup-form.tsx";
+import { CreatorSignUpForm, SellerSignUpForm } from "#app/account/signup-forms.tsx";
 import { deviceCookieFor, takeSignUpTry } from "#app/account/throttle.server.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
@@ -79,7 +80,7 @@ export default function SignUpPage() {
         title={t("account.signUp.title")}
         lead={t(as === "creator" ? "account.signUp.leadCreator" : "account.signUp.leadSeller")}
       />
-      <div className="panel form-panel">
+      <FormPanel>
         <nav className="segments" aria-label={t("account.signUp.as")}>
           <Link to={`/signup?as=seller${back}`} aria-current={as === "seller" ? "page" : undefined} replace>
             {t("account.signUp.seller")}
@@ -99,7 +100,7 @@ export default function SignUpPage() {
             {t("account.signIn.title")}
           </Link>
         </p>
-      </div>
+      </FormPanel>
     </PublicShell>
   );
 }

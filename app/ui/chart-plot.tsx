@@ -1,4 +1,3 @@
-import { useReducedMotion } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import {
   Bar,
@@ -20,7 +19,6 @@ const tick = { fontSize: 12, fill: "var(--mantine-color-dimmed)", fontFamily: "I
 /** The drawing itself. The only file that imports recharts. */
 export default function ChartPlot({ kind = "line", data, series, x, y, stacked }: ChartProps) {
   const { i18n } = useTranslation();
-  const still = useReducedMotion();
   const locale = i18n.language;
   const Frame = kind === "line" ? LineChart : BarChart;
 
@@ -71,8 +69,7 @@ export default function ChartPlot({ kind = "line", data, series, x, y, stacked }
               {...(dashed ? { strokeDasharray: "5 4" } : {})}
               dot={data.length <= 1}
               activeDot={{ r: 4 }}
-              isAnimationActive={!still}
-              animationDuration={150}
+              isAnimationActive={false}
             />
           ) : (
             <Bar
@@ -84,8 +81,7 @@ export default function ChartPlot({ kind = "line", data, series, x, y, stacked }
                 ? { stackId: "all" }
                 : { radius: [3, 3, 0, 0] as [number, number, number, number] })}
               maxBarSize={40}
-              isAnimationActive={!still}
-              animationDuration={150}
+              isAnimationActive={false}
             />
           ),
         )}

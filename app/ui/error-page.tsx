@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
-import { isRouteErrorResponse, Link, useLocation, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, Link, useLocation, useNavigationType, useRouteError } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { PublicShell } from "#app/ui/public-shell.tsx";
-import { useRequestId } from "#app/ui/response-context.ts";
+import { useResponse } from "#app/ui/response-context.ts";
 
 function kindOf(status: number) {
   if (status === 404 || status === 410) return "notFound";
@@ -16,8 +16,9 @@ function kindOf(status: number) {
 export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
-  const requestId = useRequestId();
-  const { pathname, search, key } = useLocation();
+  const { requestId } = useResponse();
+  const { pathname, search } = useLocation();
+  const arrived = useNavigationType() === "POP";
   const kind = kindOf(isRouteErrorResponse(error) ? error.status : 500);
   const signIn = `/signin?${new URLSearchParams({ redirectTo: pathname + search })}`;
 
@@ -27,7 +28,7 @@ export function ErrorPage() {
         <h1>{t(`common.errorPage.${kind}Title`)}</h1>
         <p className="page-lead">{t(`common.errorPage.${kind}Text`)}</p>
         {/* The id belongs to the document; an error met on a later page has another. */}
-        {kind === "broken" && requestId && key === "default" ? (
+        {kind === "broken" && requestId && arrived ? (
           <p>
             {t("common.errorPage.reference")}: <code>{requestId}</code>
           </p>

@@ -1,12 +1,17 @@
 import { createContext, useContext } from "react";
+import type { Scheme } from "#app/ui/scheme.ts";
 
-/** The response's CSP nonce and request id. Context, not loader data: page data must not carry the nonce. */
-export const ResponseContext = createContext<{ nonce?: string; requestId?: string }>({});
+export type ResponseFacts = {
+  /** The CSP nonce; known on the server alone. */
+  nonce?: string;
+  requestId?: string;
+  /** For pages whose root loader did not run, such as an unknown address. */
+  scheme?: Scheme;
+};
 
-export function useNonce(): string | undefined {
-  return useContext(ResponseContext).nonce;
-}
+/** What belongs to this one response. Context, not loader data: page data must not carry the nonce. */
+export const ResponseContext = createContext<ResponseFacts>({});
 
-export function useRequestId(): string | undefined {
-  return useContext(ResponseContext).requestId;
+export function useResponse(): ResponseFacts {
+  return useContext(ResponseContext);
 }

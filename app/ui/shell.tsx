@@ -7,7 +7,16 @@ import { useTranslation } from "react-i18next";
 import { LookSwitch } from "#app/ui/look-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 
-export type NavItem = { to: string; label: string; icon: Icon; end?: boolean; count?: number };
+export type NavItem = {
+  to: string;
+  label: string;
+  icon: Icon;
+  end?: boolean;
+  /** Things waiting for this reader. */
+  count?: number;
+  /** For the bar at the bottom of a phone, where about ten letters fit. */
+  short?: string;
+};
 export type ShellAccount = { name: string; email: string; role?: string; settingsTo?: string };
 export type ShellProps = {
   /** Most used first: the first four stand in the bar at the bottom of a phone. */
@@ -48,7 +57,7 @@ export function Shell({ nav, account, place, children }: ShellProps) {
         {children}
       </main>
       <nav className="bottom" aria-label={t("common.nav.main")}>
-        <NavList items={pinned} />
+        <NavList items={pinned} short />
         {few ? null : (
           <button type="button" className="nav-link" onClick={open}>
             <IconDots size={20} stroke={1.8} aria-hidden="true" />
@@ -60,7 +69,7 @@ export function Shell({ nav, account, place, children }: ShellProps) {
         opened={opened}
         onClose={close}
         position="bottom"
-        size="auto"
+        size={72 + nav.length * 46}
         title={t("common.nav.main")}
         closeButtonProps={{ "aria-label": t("common.actions.close") }}
         transitionProps={{ duration: 120 }}
@@ -73,11 +82,11 @@ export function Shell({ nav, account, place, children }: ShellProps) {
   );
 }
 
-function NavList({ items }: { items: readonly NavItem[] }) {
-  return items.map(({ to, label, icon: Picture, end, count }) => (
+function NavList({ items, short }: { items: readonly NavItem[]; short?: boolean }) {
+  return items.map(({ to, label, icon: Picture, end, count, ...rest }) => (
     <NavLink key={to} to={to} end={end ?? false} className="nav-link" prefetch="intent">
       <Picture size={20} stroke={1.8} aria-hidden="true" />
-      <span>{label}</span>
+      <span>{(short && rest.short) || label}</span>
       {count ? <span className="nav-count num">{count}</span> : null}
     </NavLink>
   ));

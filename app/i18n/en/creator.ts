@@ -1,3 +1,15 @@
+import { application, campaign, link } from "#app/i18n/en/creator.campaign.ts";
+
 export const creator = {
   title: "Creator",
+  nav: {
+    overview: "Overview",
+    campaigns: "Campaigns",
+    sales: "Sales",
+    ask: "Ask about an order",
+    payouts: "Payouts",
+  },
+  campaign,
+  application,
+  link,
 };

@@ -1,4 +1,8 @@
+import { campaign, link } from "#app/i18n/en/public.campaign.ts";
+
 export const publicPages = {
+  campaign,
+  link,
   home: {
     title: "Sellers and creators, one honest account",
     description:

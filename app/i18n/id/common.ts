@@ -95,7 +95,7 @@ export const common = {
     tooBig: "Isi {{max}} atau kurang.",
   },
   errorPage: {
-    notFoundTitle: "Tidak ada apa-apa di alamat ini",
+    notFoundTitle: "Tidak ada halaman di alamat ini",
     notFoundText:
       "Mungkin sudah dipindah, sudah ditutup, atau tautannya terpotong. Periksa alamatnya, atau mulai dari awal.",
     forbiddenTitle: "Halaman ini tidak bisa dibuka",

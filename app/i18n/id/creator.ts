@@ -1,5 +1,16 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { application, campaign, link } from "#app/i18n/id/creator.campaign.ts";
 
 export const creator = {
   title: "Kreator",
+  nav: {
+    overview: "Ringkasan",
+    campaigns: "Kampanye",
+    sales: "Penjualan",
+    ask: "Tanya pesanan",
+    payouts: "Pembayaran",
+  },
+  campaign,
+  application,
+  link,
 } satisfies Messages["creator"];

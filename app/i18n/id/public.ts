@@ -1,6 +1,9 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { campaign, link } from "#app/i18n/id/public.campaign.ts";
 
 export const publicPages = {
+  campaign,
+  link,
   home: {
     title: "Penjual dan kreator, satu catatan yang jujur",
     description:

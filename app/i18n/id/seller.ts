@@ -1,5 +1,25 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { application } from "#app/i18n/id/seller.application.ts";
+import { campaign } from "#app/i18n/id/seller.campaign.ts";
+import { inbox } from "#app/i18n/id/seller.inbox.ts";
+import { store } from "#app/i18n/id/seller.store.ts";
 
 export const seller = {
   title: "Penjual",
+  nav: {
+    overview: "Ringkasan",
+    campaigns: "Kampanye",
+    applications: "Lamaran",
+    creators: "Kreator",
+    orders: "Pesanan",
+    finance: "Keuangan",
+    stores: "Toko",
+    inbox: "Kotak masuk",
+    members: "Anggota",
+    keys: "Kunci API",
+  },
+  campaign,
+  application,
+  store,
+  inbox,
 } satisfies Messages["seller"];

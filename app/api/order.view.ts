@@ -1,0 +1,33 @@
+import type { OrderView } from "#app/order/view.queries.server.ts";
+
+/** An order as `/api/v1` shows it: integers in minor units, RFC 3339 times, the receipt whole. */
+export function apiOrder(order: OrderView) {
+  const { receipt } = order;
+  return {
+    id: order.id,
+    ref: order.ref,
+    name: order.name,
+    store: order.storeId,
+    currency: order.currency,
+    occurredAt: order.occurredAt,
+    recordedAt: order.recordedAt,
+    saleBase: order.saleBase,
+    netBase: order.netBase,
+    cancelled: order.known.cancelled,
+    receipt: {
+      outcome: receipt.outcome,
+      because: receipt.because,
+      touches: receipt.touches,
+      commission: receipt.commission && {
+        terms: receipt.commission.terms,
+        base: BigInt(receipt.commission.base),
+        amount: BigInt(receipt.commission.amount),
+        feeBps: receipt.commission.feeBps,
+        fee: BigInt(receipt.commission.fee),
+        lines: receipt.commission.lines.map((line) => ({ ...line, base: BigInt(line.base), amount: BigInt(line.amount) })),
+      },
+    },
+    commissions: order.commissions,
+    transfers: order.transfers,
+  };
+}

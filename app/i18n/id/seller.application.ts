@@ -1,0 +1,60 @@
+import type { Messages } from "#app/i18n/en.ts";
+
+export const application = {
+  title: "Lamaran",
+  lead: "Siapa yang ingin mempromosikan Anda. Kedua jawaban sampai ke kreator lewat email, penolakan dengan alasannya.",
+  emptyTitle: "Belum ada lamaran",
+  emptyText:
+    "Kreator menemukan kampanye Anda di daftar publik. Bagikan halaman kampanye untuk mendatangkan yang pertama.",
+  emptyAction: "Ke kampanye saya",
+  creator: "Kreator",
+  campaign: "Kampanye",
+  channels: "Kanal",
+  status: "Status",
+  sent: "Dikirim",
+  noChannels: "Tidak menyebut kanal",
+  channelsCount_other: "{{count}} kanal",
+  followers: "{{followers}} pengikut, menurut mereka",
+  followersUnknown: "jumlah pengikut tidak disebut",
+  sentLine: "dikirim {{date}}",
+  joinedDirectly: "Bergabung pada {{date}} tanpa persetujuan: kampanyenya terbuka, atau mereka diundang.",
+  pitch: "Yang mereka tulis",
+  about: "Tentang mereka",
+  country: "Negara",
+  memberSince: "Di Rekan sejak",
+  bio: "Dengan kata mereka sendiri",
+  accepted: "Ketentuan yang diterima",
+  acceptedLine: "versi {{version}}, sidik {{hash}}…, pada {{date}}",
+  decideTitle: "Jawaban Anda",
+  approveTitle: "Setujui",
+  approveText: "Mereka masuk dengan ketentuan yang sudah diterima, langsung mendapat tautan dan email.",
+  couponField: "Kode kupon",
+  couponHintGives:
+    "Kampanye ini memberi kupon. Kalau kosong, mereka mendapat kode usulan. Atur diskonnya di toko Anda.",
+  couponHintNone: "Hanya kalau Anda ingin memberikannya. Atur diskonnya di toko Anda.",
+  approve: "Setujui {{name}}",
+  declineTitle: "Tolak",
+  declineText: "Mereka membaca alasan Anda.",
+  reasonField: "Alasan",
+  reasonPlaceholder: "Kami mencari kreator yang memasak dengan rempah.",
+  decline: "Tolak dengan alasan ini",
+  approvedDone: "Disetujui. Tautan dan emailnya sedang dikirim.",
+  declinedDone: "Ditolak. Mereka mendapat email berisi alasan Anda.",
+  decidedLine: "pada {{date}} oleh {{name}}",
+  decidedAlready: "Seorang rekan sudah menjawab lamaran ini sementara itu.",
+  campaignClosed:
+    "Kampanyenya sudah ditutup, jadi tidak ada yang bisa dimasukkan lagi. Anda masih bisa menolak.",
+  toCampaign: "Ke kampanye",
+  errors: {
+    couponShape: "Gunakan 3 sampai 30 huruf, angka, atau tanda hubung, tanpa spasi.",
+    couponTaken: "{{code}} sudah diberikan. {{suggestion}} masih bebas.",
+  },
+  mail: {
+    newSubject: "{{creator}} ingin bergabung dengan {{campaign}}",
+    newBody:
+      "{{creator}} melamar ke kampanye Anda {{campaign}}.\n\nBaca dan jawab lamarannya di sini:\n\n{{link}}\n",
+    joinedSubject: "{{creator}} bergabung dengan {{campaign}}",
+    joinedBody:
+      "{{creator}} menerima ketentuan {{campaign}} dan sudah bergabung. Yang mereka tulis:\n\n{{link}}\n",
+  },
+} satisfies Messages["seller"]["application"];

@@ -1,0 +1,27 @@
+import { toString as drawQr } from "qrcode";
+import { env } from "#app/env.server.ts";
+import { type Locale, locales, translator } from "#app/i18n/config.ts";
+
+/** The address a creator shares. */
+export const shareUrl = (code: string) => `${env.PUBLIC_URL}/r/${code}`;
+
+/** A QR code as SVG, black on white with the quiet zone scanners need (4 modules, ISO/IEC 18004). */
+export function qrSvg(text: string): Promise<string> {
+  return drawQr(text, { type: "svg", margin: 4, errorCorrectionLevel: "M" });
+}
+
+/** A ready caption: the disclosure comes first, because what is folded away is not disclosed. */
+export function caption(
+  locale: Locale,
+  about: { campaign: string; link: string; coupon: string | undefined },
+): string {
+  const t = translator(locale);
+  const lines = [t("creator.link.disclosure"), t("creator.link.captionLine", about), about.link];
+  if (about.coupon) lines.push(t("creator.link.captionCoupon", { code: about.coupon }));
+  return lines.join("\n");
+}
+
+/** The caption in every language we speak: a creator's followers needn't read what the creator reads. */
+export function captions(about: Parameters<typeof caption>[1]): { locale: Locale; text: string }[] {
+  return locales.map((locale) => ({ locale, text: caption(locale, about) }));
+}
