@@ -35,12 +35,16 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("Rekan <no-reply@localhost>"),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   TRUST_PROXY: flag.default(false),
+  /** Set by `npm run demo`: the /dev pages answer although the app runs in production mode. */
+  DEMO: flag.default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
 export type Env = Omit<z.infer<typeof Settings>, "SECRET_KEY" | "PUBLIC_URL"> & {
   SECRET_KEY: string;
   PUBLIC_URL: string;
+  /** Whether /dev/mail and /dev/shop answer; they show links that open accounts. */
+  devPages: boolean;
 };
 
 /** A setting that can't be used, said so that the person who set it knows what to change. */
@@ -64,6 +68,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...settings,
     DATA_DIR: dataDir,
     SECRET_KEY: settings.SECRET_KEY ?? keptSecret(dataDir),
+    devPages: settings.NODE_ENV !== "production" || settings.DEMO,
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
   };
 }

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import path from "node:path";
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
@@ -9,6 +8,7 @@ import {
 import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 import { fromElsewhere, trustedHeaders } from "#app/request-guard.server.ts";
 
 type Hot = typeof import("#app/hot.server.ts");
@@ -19,18 +19,19 @@ const maxBodyBytes = 2 * 1024 * 1024;
 
 export type Running = { url: string; port: number; close(): Promise<void> };
 
+type Files = (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+
+export type Serving = {
+  build: AppBuild;
+  /** The build as it is now, when it changes while we run. */
+  reload?: () => Promise<AppBuild>;
+  files: Files;
+};
+
 /** Serves a build: `/r/{code}` and static files are answered here, all else by Remix. */
-export async function serve(build: AppBuild, clientFolder: string): Promise<Running> {
+export async function serve({ build, reload, files }: Serving): Promise<Running> {
   const { hot } = build.entry.module;
-  const files = sirv(clientFolder, {
-    setHeaders: (res, pathname) => {
-      res.setHeader("X-Content-Type-Options", "nosniff");
-      // Names under /assets carry a hash of their content.
-      if (pathname.startsWith("/assets/"))
-        res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-    },
-  });
-  const app = createRequestHandler(build, env.NODE_ENV);
+  const app = createRequestHandler(reload ?? build, reload ? "development" : "production");
   const server = createServer((req, res) => {
     void answer(req, res).catch((error) => fail(res, error));
   });
@@ -77,6 +78,7 @@ async function toRemix(
     ...(hasBody ? { body: createReadableStreamFromReadable(capped(req)), duplex: "half" } : {}),
   } as RequestInit);
   const response = await app(request);
+  setSecurityHeaders(response.headers, request);
   res.statusMessage = response.statusText;
   res.writeHead(response.status, Object.fromEntries(plainHeaders(response.headers)));
   if (response.body) await writeReadableStreamToWritable(response.body, res);
@@ -119,4 +121,12 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-export const clientFolder = path.resolve("build/client");
+/** The built client files; names under /assets carry a hash of their content and never change. */
+export function builtFiles(folder: string): Files {
+  return sirv(folder, {
+    setHeaders: (res, pathname) => {
+      res.setHeader("X-Content-Type-Options", "nosniff");
+      if (pathname.startsWith("/assets/")) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    },
+  });
+}

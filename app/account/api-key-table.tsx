@@ -1,3 +1,4 @@
+import "#app/account/account.css";
 import { useTranslation } from "react-i18next";
 import { isApiScope } from "#app/account/api-key.form.ts";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
@@ -28,11 +29,11 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKey[] }) {
           key: "name",
           header: t("account.keys.key"),
           cell: ({ name, hint }) => (
-            <>
+            <div className="who">
               <strong>{name}</strong>
               <br />
               <code className="dimmed">{hint}…</code>
-            </>
+            </div>
           ),
         },
         {

@@ -1,3 +1,4 @@
+import "#app/account/account.css";
 import { Button, NativeSelect } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -29,12 +30,12 @@ export function MemberTable({ members, me, may, sellerName }: Props) {
           key: "person",
           header: t("account.members.person"),
           cell: ({ name, email, personId }) => (
-            <>
+            <div className="who">
               <strong>{name}</strong>
               {personId === me ? ` (${t("account.members.you")})` : null}
               <br />
               <span className="dimmed">{email}</span>
-            </>
+            </div>
           ),
         },
         {

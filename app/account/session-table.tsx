@@ -1,3 +1,4 @@
+import "#app/account/account.css";
 import { Button } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -13,7 +14,7 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
   return (
     <section>
       <h2 className="section-title">{t("account.sessions.title")}</h2>
-      <p className="dimmed">{t("account.sessions.lead")}</p>
+      <p className="dimmed section-lead">{t("account.sessions.lead")}</p>
       <DataTable
         caption={t("account.sessions.title")}
         rows={sessions}
@@ -52,7 +53,7 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
         ]}
       />
       {sessions.length > 1 ? (
-        <Form method="post">
+        <Form method="post" className="section-foot">
           <input type="hidden" name="intent" value="end-others" />
           <SubmitButton variant="default">{t("account.sessions.endOthers")}</SubmitButton>
         </Form>

@@ -10,7 +10,7 @@ export async function buildIfNeeded(): Promise<void> {
   if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return;
   console.log("Building (about 20 seconds, the first time and after a change) …");
   const cli = path.resolve("node_modules/@remix-run/dev/dist/cli.js");
-  const child = spawn(process.execPath, [cli, "vite:build", "--logLevel", "warn"], {
+  const child = spawn(process.execPath, [cli, "vite:build", "--logLevel", "error"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, NODE_ENV: "production" },
   });

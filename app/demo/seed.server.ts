@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { count } from "drizzle-orm";
+import { env } from "#app/env.server.ts";
+import { db } from "#db/client.server.ts";
+import { person } from "#db/schema/index.ts";
+import { playCampaigns } from "./campaigns.server.ts";
+import type { Demo } from "./demo-file.ts";
+import { playMonth } from "./month.server.ts";
+import { playPayout } from "./payout.server.ts";
+import { playPeople } from "./people.server.ts";
+import { playStores } from "./stores.server.ts";
+
+export type Seeded =
+  | { outcome: "seeded"; demo: Demo }
+  /** An earlier run seeded it. */
+  | { outcome: "already"; demo: Demo }
+  /** Somebody's own data: left alone. */
+  | { outcome: "not_empty" };
+
+/** The demo story, told once: through the same verbs people use, with dates in the past month. */
+export async function seedDemo(): Promise<Seeded> {
+  const [persons] = await db.select({ n: count() }).from(person);
+  if (persons!.n > 0) {
+    const file = path.join(env.DATA_DIR, "demo.json");
+    if (!existsSync(file)) return { outcome: "not_empty" };
+    return { outcome: "already", demo: JSON.parse(readFileSync(file, "utf8")) as Demo };
+  }
+  console.log("Telling the demo story (a month of clicks and orders) …");
+  const cast = await playPeople(password);
+  const stores = await playStores(cast.seller);
+  const campaigns = await playCampaigns(cast);
+  await playMonth(cast.seller, stores, campaigns);
+  await playPayout(cast);
+  return { outcome: "seeded", demo: { url: env.PUBLIC_URL, ...cast.logins, ...campaigns.file, stores: stores.file } };
+}
+
+const password = () => randomBytes(9).toString("base64url");

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import {
+  IconBuildingStore,
+  IconChartHistogram,
+  IconInbox,
+  IconKey,
+  IconReceipt,
+  IconReportMoney,
+  IconSpeakerphone,
+  IconUserCheck,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { requireSeller } from "#app/account/scope.server.ts";
+import { countWaiting } from "#app/application/application.queries.server.ts";
+import type { SellerRole } from "#db/schema/index.ts";
+import { type NavItem, Shell } from "#app/ui/shell.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requireSeller(request);
+  const { sellerName, personName, email, role } = scope;
+  return { sellerName, personName, email, role, waiting: await countWaiting(scope) };
+}
+
+export default function SellerLayout() {
+  const { sellerName, personName, email, role, waiting } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const nav = useNav(role, waiting);
+  return (
+    <Shell
+      nav={nav}
+      account={{ name: personName, email, role: t(`account.role.${role}`), settingsTo: "/account" }}
+      place={sellerName}
+    >
+      <Outlet />
+    </Shell>
+  );
+}
+
+const everybody: readonly SellerRole[] = ["owner", "manager", "finance", "viewer"];
+const managers: readonly SellerRole[] = ["owner", "manager"];
+
+/** What a role may use; the pages themselves check again. */
+function useNav(role: SellerRole, waiting: number): NavItem[] {
+  const { t } = useTranslation();
+  const items: (NavItem & { roles: readonly SellerRole[] })[] = [
+    { to: "/seller", end: true, label: t("seller.nav.overview"), icon: IconChartHistogram, roles: everybody },
+    { to: "/seller/campaigns", label: t("seller.nav.campaigns"), icon: IconSpeakerphone, roles: everybody },
+    {
+      to: "/seller/applications",
+      label: t("seller.nav.applications"),
+      icon: IconUserCheck,
+      count: waiting,
+      roles: everybody,
+    },
+    { to: "/seller/orders", label: t("seller.nav.orders"), icon: IconReceipt, roles: everybody },
+    { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: everybody },
+    { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: everybody },
+    { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managers },
+    { to: "/seller/inbox", label: t("seller.nav.inbox"), icon: IconInbox, roles: everybody },
+    { to: "/seller/members", label: t("seller.nav.members"), icon: IconUsersGroup, roles: managers },
+    { to: "/seller/keys", label: t("seller.nav.keys"), icon: IconKey, roles: managers },
+  ];
+  return items.filter(({ roles }) => roles.includes(role));
+}
