@@ -1,0 +1,92 @@
+import { Button } from "@mantine/core";
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { rateFigure } from "#app/campaign/rate-text.ts";
+import type { Terms } from "#app/rules/terms.ts";
+import { ConfirmButton } from "#app/ui/confirm-button.tsx";
+import type { Status } from "#app/ui/status.tsx";
+
+type Props = {
+  status: Extract<Status, "draft" | "published" | "paused" | "closed">;
+  joinMode: "open" | "application" | "invited";
+  terms: Terms;
+  enrolled: number;
+  editTo: string;
+};
+
+/** What may be done with a campaign in its state; each with the effect on its button. */
+export function CampaignActions({ status, joinMode, terms, enrolled, editTo }: Props) {
+  const { t, i18n } = useTranslation();
+  const words = {
+    rate: rateFigure(terms.rate, terms.currency, i18n.language),
+    hold: terms.holdDays,
+    count: enrolled,
+  };
+  if (status === "closed") return null;
+  const close = (
+    <ConfirmButton
+      key="close"
+      label={t("seller.campaign.detail.close")}
+      title={t("seller.campaign.detail.closeTitle")}
+      confirmLabel={t("seller.campaign.detail.closeConfirm", words)}
+      fields={{ intent: "close" }}
+      tone="danger"
+      variant="default"
+    >
+      {t("seller.campaign.detail.closeText")}
+    </ConfirmButton>
+  );
+  if (status === "draft") {
+    return (
+      <>
+        <Button component={Link} to={editTo} variant="default">
+          {t("seller.campaign.detail.edit")}
+        </Button>
+        <ConfirmButton
+          label={t("seller.campaign.detail.publish")}
+          title={t("seller.campaign.detail.publishTitle")}
+          confirmLabel={t("seller.campaign.detail.publishConfirm", words)}
+          fields={{ intent: "publish" }}
+        >
+          <p>{t("seller.campaign.detail.publishText")}</p>
+          <p>
+            {joinMode === "invited"
+              ? t("seller.campaign.detail.publishInvited")
+              : t("seller.campaign.detail.publishDirectory")}
+          </p>
+        </ConfirmButton>
+      </>
+    );
+  }
+  if (status === "paused") {
+    return (
+      <>
+        <ConfirmButton
+          key="resume"
+          label={t("seller.campaign.detail.resume")}
+          title={t("seller.campaign.detail.resumeTitle")}
+          confirmLabel={t("seller.campaign.detail.resumeConfirm")}
+          fields={{ intent: "resume" }}
+        >
+          {t("seller.campaign.detail.resumeText")}
+        </ConfirmButton>
+        {close}
+      </>
+    );
+  }
+  return (
+    <>
+      <ConfirmButton
+        key="pause"
+        label={t("seller.campaign.detail.pause")}
+        title={t("seller.campaign.detail.pauseTitle")}
+        confirmLabel={t("seller.campaign.detail.pauseConfirm", words)}
+        fields={{ intent: "pause" }}
+        variant="default"
+      >
+        {t("seller.campaign.detail.pauseText")}
+      </ConfirmButton>
+      {close}
+    </>
+  );
+}

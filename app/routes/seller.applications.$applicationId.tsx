@@ -1,0 +1,187 @@
+import "#app/campaign/campaign.css";
+import type { Submission } from "@conform-to/react";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { refuse } from "#app/account/answer.server.ts";
+import { managing } from "#app/account/roles.ts";
+import { notFound, requireSeller } from "#app/account/scope.server.ts";
+import { ApproveForm, DeclineForm } from "#app/application/application.form.ts";
+import { findApplication } from "#app/application/application.queries.server.ts";
+import { ChannelList } from "#app/application/channel-list.tsx";
+import { approveApplication, declineApplication } from "#app/application/decide.server.ts";
+import { ApproveApplicationForm, DeclineApplicationForm } from "#app/application/decide-forms.tsx";
+import { suggestCode } from "#app/coupon/coupon.server.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
+import { pageMeta } from "#app/i18n/page-meta.ts";
+import { type Id, parseId } from "#app/rules/ids.ts";
+import { parseForm } from "#app/ui/form.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { StatusBadge } from "#app/ui/status.tsx";
+import { formatDate, When } from "#app/ui/when.tsx";
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.application.title"));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seller = await requireSeller(request);
+  const found = await findApplication(seller, idOf(params.applicationId));
+  if (!found) throw notFound();
+  const countries = new Intl.DisplayNames(await getLocale(request), { type: "region" });
+  const { country } = found.creator;
+  const mayDecide = managing.some((role) => role === seller.role) && found.application.status === "applied";
+  return {
+    ...found,
+    country: country ? (countries.of(country) ?? country) : null,
+    mayDecide,
+    suggestion: mayDecide ? await suggestCode(seller.sellerId, found.creator.handle) : "",
+    done: new URL(request.url).searchParams.get("done"),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const seller = await requireSeller(request, managing);
+  const applicationId = idOf(params.applicationId);
+  const form = await request.formData();
+  if (form.get("intent") === "decline") {
+    const submission = parseForm(form, DeclineForm);
+    if (submission.status !== "success") return refuse(submission);
+    const declined = await declineApplication(seller, applicationId, submission.value.reason);
+    if (declined.outcome === "not_yours") throw notFound();
+    if (declined.outcome === "already_decided") return tooLate(submission);
+    return redirect(`/seller/applications/${applicationId}?done=declined`);
+  }
+  const submission = parseForm(form, ApproveForm);
+  if (submission.status !== "success") return refuse(submission);
+  const approved = await approveApplication(seller, applicationId, submission.value.couponCode);
+  switch (approved.outcome) {
+    case "not_yours":
+      throw notFound();
+    case "already_decided":
+      return tooLate(submission);
+    case "campaign_closed":
+      return refuse(submission, { formErrors: ["seller.application.campaignClosed"] }, { status: 409 });
+    case "coupon_taken": {
+      const words = new URLSearchParams({ code: approved.code, suggestion: approved.suggestion });
+      return refuse(submission, { fieldErrors: { couponCode: [`seller.application.errors.couponTaken?${words}`] } });
+    }
+    case "approved":
+      return redirect(`/seller/applications/${applicationId}?done=approved`);
+  }
+}
+
+/** A colleague was faster; the page then shows what they answered. */
+function tooLate<Schema, Value>(submission: Submission<Schema, string[], Value>) {
+  return refuse(submission, { formErrors: ["seller.application.decidedAlready"] }, { status: 409 });
+}
+
+function idOf(text: string | undefined): Id<"app"> {
+  const applicationId = parseId("app", text);
+  if (!applicationId) throw notFound();
+  return applicationId;
+}
+
+export default function ApplicationPage() {
+  const found = useLoaderData<typeof loader>();
+  const { application, campaign, creator, mayDecide, suggestion, done } = found;
+  const result = useActionData<typeof action>()?.result;
+  const { t, i18n } = useTranslation();
+  const date = formatDate(application.createdAt, i18n.language);
+  const intent = result?.initialValue?.intent;
+  const atOnce = application.status === "approved" && application.decidedBy === null;
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link to="/seller/applications">{t("seller.application.title")}</Link>}
+        title={creator.name}
+        lead={`@${creator.handle} · ${campaign.name} · ${t("seller.application.sentLine", { date })}`}
+      />
+      <div className="stack">
+        {done === "approved" && application.status === "approved" ? (
+          <Notice kind="success">{t("seller.application.approvedDone")}</Notice>
+        ) : null}
+        {done === "declined" && application.status === "declined" ? (
+          <Notice kind="success">{t("seller.application.declinedDone")}</Notice>
+        ) : null}
+        {!mayDecide && result?.error ? <Notice kind="warn">{t("seller.application.decidedAlready")}</Notice> : null}
+        <div className="two-columns">
+          <section className="panel">
+            <h2>{t("seller.application.pitch")}</h2>
+            <p className="prose">{application.pitch}</p>
+          </section>
+          <section className="panel">
+            <h2>{t("seller.application.channels")}</h2>
+            <ChannelList channels={application.channels} />
+          </section>
+          <section className="panel">
+            <h2>{t("seller.application.about")}</h2>
+            <dl className="facts">
+              {found.country ? (
+                <>
+                  <dt>{t("seller.application.country")}</dt>
+                  <dd>{found.country}</dd>
+                </>
+              ) : null}
+              <dt>{t("seller.application.memberSince")}</dt>
+              <dd>
+                <When at={creator.since} />
+              </dd>
+              {creator.bio ? (
+                <>
+                  <dt>{t("seller.application.bio")}</dt>
+                  <dd className="prose">{creator.bio}</dd>
+                </>
+              ) : null}
+              <dt>{t("seller.application.accepted")}</dt>
+              <dd>
+                {t("seller.application.acceptedLine", {
+                  version: application.termsVersion,
+                  hash: found.termsHash.slice(0, 12),
+                  date,
+                })}
+              </dd>
+            </dl>
+          </section>
+          {application.status === "applied" ? null : (
+            <section className="panel">
+              <h2>{t("seller.application.decideTitle")}</h2>
+              <StatusBadge status={application.status} reason={application.reason} />
+              <p className="small dimmed">
+                {application.decidedAt
+                  ? atOnce
+                    ? t("seller.application.joinedDirectly", {
+                        date: formatDate(application.decidedAt, i18n.language),
+                      })
+                    : t("seller.application.decidedLine", {
+                        date: formatDate(application.decidedAt, i18n.language),
+                        name: found.decidedBy ?? "–",
+                      })
+                  : null}
+              </p>
+              <Link to={`/seller/campaigns/${application.campaignId}`}>{t("seller.application.toCampaign")}</Link>
+            </section>
+          )}
+        </div>
+        {mayDecide ? (
+          <div className="two-columns">
+            <section className="panel rows">
+              <h2>{t("seller.application.approveTitle")}</h2>
+              <p className="dimmed">{t("seller.application.approveText")}</p>
+              <ApproveApplicationForm
+                result={intent === "approve" ? result : undefined}
+                name={creator.name}
+                suggestion={suggestion}
+                givesCoupon={campaign.givesCoupon}
+              />
+            </section>
+            <section className="panel rows">
+              <h2>{t("seller.application.declineTitle")}</h2>
+              <p className="dimmed">{t("seller.application.declineText")}</p>
+              <DeclineApplicationForm result={intent === "decline" ? result : undefined} />
+            </section>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,187 @@
+import "#app/campaign/campaign.css";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { refuse } from "#app/account/answer.server.ts";
+import { managing } from "#app/account/roles.ts";
+import { notFound, requireSeller } from "#app/account/scope.server.ts";
+import { InviteForm } from "#app/application/application.form.ts";
+import { listApplications } from "#app/application/application.queries.server.ts";
+import { inviteCreator } from "#app/application/invite.server.ts";
+import { InviteCreatorForm } from "#app/application/invite-form.tsx";
+import { findCampaign } from "#app/campaign/campaign.queries.server.ts";
+import { CampaignActions } from "#app/campaign/campaign-actions.tsx";
+import { changeCampaign } from "#app/campaign/change.server.ts";
+import { TermsSeal } from "#app/campaign/terms-seal.tsx";
+import { TermsInWords } from "#app/campaign/terms-words.tsx";
+import { EnrolledTable } from "#app/enrolment/enrolled-table.tsx";
+import { listEnrolled } from "#app/enrolment/enrolment.queries.server.ts";
+import { env } from "#app/env.server.ts";
+import { translator } from "#app/i18n/config.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
+import { pageMeta } from "#app/i18n/page-meta.ts";
+import { type Id, parseId } from "#app/rules/ids.ts";
+import { CopyField } from "#app/ui/copy-field.tsx";
+import { parseForm } from "#app/ui/form.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { StatusBadge } from "#app/ui/status.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, (t) => data?.campaign.name ?? t("seller.campaign.title"));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seller = await requireSeller(request);
+  const campaignId = idOf(params.campaignId);
+  const campaign = await findCampaign(seller, campaignId);
+  if (!campaign) throw notFound();
+  const [enrolled, waiting] = await Promise.all([
+    listEnrolled(seller, campaignId),
+    listApplications(seller, { campaignId, status: "applied" }),
+  ]);
+  return {
+    campaign,
+    enrolled,
+    waiting: waiting.length,
+    publicUrl: `${env.PUBLIC_URL}/campaigns/${campaign.slug}`,
+    mayEdit: managing.some((role) => role === seller.role),
+    done: new URL(request.url).searchParams.get("done"),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const seller = await requireSeller(request, managing);
+  const campaignId = idOf(params.campaignId);
+  const form = await request.formData();
+  if (form.get("intent") === "invite") {
+    const submission = parseForm(form, InviteForm);
+    if (submission.status !== "success") return refuse(submission);
+    const asked = await inviteCreator(seller, campaignId, submission.value);
+    if (asked.outcome === "not_yours") throw notFound();
+    if (asked.outcome === "invited") {
+      return data({ invited: asked.creatorName, result: submission.reply({ resetForm: true }) });
+    }
+    return refuse(submission, {
+      fieldErrors: { handle: [`seller.campaign.detail.inviteErrors.${asked.outcome}`] },
+    });
+  }
+  const changed = await changeCampaign(seller, campaignId, form.get("intent"));
+  if (!changed) throw new Response(null, { status: 400 });
+  if (changed.outcome === "not_yours") throw notFound();
+  if (changed.outcome === "published") return redirect(`/seller/campaigns/${campaignId}?done=published`);
+  if (changed.outcome === "changed") return redirect(`/seller/campaigns/${campaignId}`);
+  const t = translator(await getLocale(request));
+  const refused =
+    changed.outcome !== "refused_destination"
+      ? t(`seller.campaign.detail.refused.${changed.outcome}`)
+      : changed.origin
+        ? t("seller.campaign.detail.refused.unknown_origin", { origin: changed.origin })
+        : t("seller.campaign.detail.refused.destination");
+  return data({ refused }, { status: 409 });
+}
+
+function idOf(text: string | undefined): Id<"cmp"> {
+  const campaignId = parseId("cmp", text);
+  if (!campaignId) throw notFound();
+  return campaignId;
+}
+
+export default function CampaignPage() {
+  const { campaign, enrolled, waiting, publicUrl, mayEdit, done } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t } = useTranslation();
+  const { status, published } = campaign;
+  const draft = status === "draft";
+  const at = campaign.closedAt ?? campaign.publishedAt ?? campaign.createdAt;
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link to="/seller/campaigns">{t("seller.campaign.title")}</Link>}
+        title={campaign.name}
+        lead={<StatusBadge status={status} at={at} />}
+        actions={
+          mayEdit ? (
+            <CampaignActions
+              status={status}
+              joinMode={campaign.joinMode}
+              terms={campaign.terms}
+              enrolled={enrolled.length}
+              editTo={`/seller/campaigns/${campaign.id}/edit`}
+            />
+          ) : undefined
+        }
+      />
+      <div className="stack">
+        {acted && "refused" in acted ? <Notice kind="error">{acted.refused}</Notice> : null}
+        {acted && "invited" in acted ? (
+          <Notice kind="success">{t("seller.campaign.detail.invitedDone", { name: acted.invited })}</Notice>
+        ) : null}
+        {draft && done !== "created" ? <Notice>{t("seller.campaign.detail.draftNotice")}</Notice> : null}
+        {draft && done === "created" ? <Notice kind="success">{t("seller.campaign.created")}</Notice> : null}
+        {status === "published" && done === "published" ? (
+          <Notice kind="success">{t("seller.campaign.published")}</Notice>
+        ) : null}
+        <div className="two-columns">
+          <section className="panel">
+            <h2>{t("seller.campaign.detail.terms")}</h2>
+            <TermsInWords terms={campaign.terms} voice="creator" />
+            {published ? (
+              <TermsSeal version={published.version} hash={published.hash} at={published.publishedAt} />
+            ) : null}
+          </section>
+          <div className="stack">
+            {draft ? null : (
+              <section className="panel rows">
+                <CopyField value={publicUrl} label={t("seller.campaign.detail.publicLink")} />
+                <Link to={`/campaigns/${campaign.slug}`}>{t("seller.campaign.detail.viewPublic")}</Link>
+              </section>
+            )}
+            {draft ? null : (
+              <section className="panel">
+                <h2>{t("seller.campaign.detail.applications")}</h2>
+                <p>
+                  {waiting > 0
+                    ? t("seller.campaign.detail.applicationsWaiting", { count: waiting })
+                    : t("seller.campaign.detail.applicationsNone")}
+                </p>
+                <Link to={`/seller/applications?campaign=${campaign.id}`}>
+                  {t("seller.campaign.detail.toApplications")}
+                </Link>
+              </section>
+            )}
+            <section className="panel">
+              <h2>{t("seller.campaign.detail.brief")}</h2>
+              <p className="prose">{campaign.brief}</p>
+            </section>
+            <section className="panel">
+              <h2>{t("seller.campaign.detail.destination")}</h2>
+              <ul className="plain-items">
+                <li>
+                  <a href={campaign.destinationUrl} rel="noreferrer">
+                    {campaign.destinationUrl}
+                  </a>
+                </li>
+                {campaign.products.map(({ productId, name, url }) => (
+                  <li key={productId}>
+                    {name}: <a href={url} rel="noreferrer">{url}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </div>
+        </div>
+        <section>
+          <h2 className="section-title">{t("seller.campaign.detail.creators")}</h2>
+          <EnrolledTable rows={enrolled} draft={draft} />
+        </section>
+        {mayEdit && status === "published" ? (
+          <section className="panel">
+            <h2>{t("seller.campaign.detail.invite")}</h2>
+            <p className="dimmed">{t("seller.campaign.detail.inviteText")}</p>
+            <InviteCreatorForm result={acted && "result" in acted ? acted.result : undefined} />
+          </section>
+        ) : null}
+      </div>
+    </>
+  );
+}
