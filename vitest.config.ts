@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["tests/kit/global-setup.ts"],
     setupFiles: ["tests/kit/setup.ts"],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     // Two cores: more workers than this only take turns.
     maxWorkers: 2,
   },

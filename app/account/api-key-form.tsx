@@ -2,7 +2,7 @@ import { getCollectionProps, getFormProps, type SubmissionResult } from "@confor
 import { Checkbox } from "@mantine/core";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { apiScopes, isApiScope, NewApiKey } from "#app/account/api-key.form.ts";
+import { apiScopes, isApiScope, NewApiKey, scopeNames } from "#app/account/api-key.form.ts";
 import { TextField, useFieldText } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
 import { FormErrors } from "#app/ui/form-errors.tsx";
@@ -33,7 +33,7 @@ export function ApiKeyForm({ result }: { result: SubmissionResult<string[]> | un
           <Checkbox
             key={key}
             {...box}
-            label={isApiScope(box.value) ? t(`account.scope.${box.value}`) : box.value}
+            label={isApiScope(box.value) ? t(scopeNames[box.value]) : box.value}
             description={<code>{box.value}</code>}
           />
         ))}

@@ -1,6 +1,6 @@
 import "#app/account/account.css";
 import { useTranslation } from "react-i18next";
-import { isApiScope } from "#app/account/api-key.form.ts";
+import { isApiScope, scopeNames } from "#app/account/api-key.form.ts";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { DataTable } from "#app/ui/table.tsx";
@@ -40,7 +40,7 @@ export function ApiKeyTable({ keys }: { keys: readonly ApiKey[] }) {
           key: "scopes",
           header: t("account.keys.scopes"),
           cell: ({ scopes }) =>
-            scopes.map((scope) => (isApiScope(scope) ? t(`account.scope.${scope}`) : scope)).join(" · "),
+            scopes.map((scope) => (isApiScope(scope) ? t(scopeNames[scope]) : scope)).join(" · "),
         },
         {
           key: "created",

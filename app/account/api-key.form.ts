@@ -9,3 +9,11 @@ export const NewApiKey = z.object({ name, scopes: z.array(z.enum(apiScopes)).min
 export function isApiScope(text: unknown): text is ApiScope {
   return apiScopes.some((scope) => scope === text);
 }
+
+/** What each scope is called on a page. */
+export const scopeNames = {
+  "orders:write": "account.scope.ordersWrite",
+  "reports:read": "account.scope.reportsRead",
+  read: "account.scope.read",
+  write: "account.scope.write",
+} as const satisfies Record<ApiScope, string>;

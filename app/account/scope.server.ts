@@ -28,13 +28,27 @@ export type CreatorScope = {
 };
 
 const known = new WeakMap<Request, Promise<SignedIn | null>>();
+// Remix hands every loader a Request of its own, all with the id that app/server.ts gave: those that run side
+// by side share one look-up. Only while it is under way: what an action changed must be seen after it.
+const underWay = new Map<string, Promise<SignedIn | null>>();
 
-/** Who sent the request, or null. Asked once a request object, however many loaders ask. */
+/** Who sent the request, or null. Asked once, however many loaders ask. */
 export function signedIn(request: Request): Promise<SignedIn | null> {
   const before = known.get(request);
   if (before) return before;
-  const asked = look(request);
+  const asked = lookOnce(request);
   known.set(request, asked);
+  return asked;
+}
+
+function lookOnce(request: Request): Promise<SignedIn | null> {
+  const id = request.headers.get("X-Request-Id");
+  if (!id) return look(request);
+  const key = `${id} ${request.headers.get("Cookie")}`;
+  const before = underWay.get(key);
+  if (before) return before;
+  const asked = look(request).finally(() => underWay.delete(key));
+  underWay.set(key, asked);
   return asked;
 }
 

@@ -23,7 +23,7 @@ export function SessionTable({ sessions }: { sessions: readonly Session[] }) {
         columns={[
           {
             key: "where",
-            header: "",
+            header: t("account.sessions.browser"),
             cell: ({ here }) => t(here ? "account.sessions.here" : "account.sessions.elsewhere"),
           },
           {

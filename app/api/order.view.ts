@@ -24,7 +24,11 @@ export function apiOrder(order: OrderView) {
         amount: BigInt(receipt.commission.amount),
         feeBps: receipt.commission.feeBps,
         fee: BigInt(receipt.commission.fee),
-        lines: receipt.commission.lines.map((line) => ({ ...line, base: BigInt(line.base), amount: BigInt(line.amount) })),
+        lines: receipt.commission.lines.map((line) => ({
+          ...line,
+          base: BigInt(line.base),
+          amount: BigInt(line.amount),
+        })),
       },
     },
     commissions: order.commissions,

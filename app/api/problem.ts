@@ -1,5 +1,10 @@
 /** RFC 9457 problem details with a stable `code`. */
-export function problem(status: number, code: string, detail: string, more: Record<string, unknown> = {}): Response {
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  more: Record<string, unknown> = {},
+): Response {
   return Response.json(
     { type: "about:blank", status, code, title: code.replaceAll("_", " "), detail, ...more },
     { status, headers: { "Content-Type": "application/problem+json" } },

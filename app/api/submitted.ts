@@ -5,7 +5,11 @@ import { json, problem } from "./problem.ts";
 /** The answer to a submitted order or refund. */
 export function answer(submitted: Submitted): Response {
   if (submitted.outcome === "conflict") {
-    return problem(409, "idempotency_conflict", "This Idempotency-Key was used with another body. The first stands.");
+    return problem(
+      409,
+      "idempotency_conflict",
+      "This Idempotency-Key was used with another body. The first stands.",
+    );
   }
   if (submitted.outcome === "pending") return json({ event: { state: "received" } }, 202);
   const { settled, order, replayed } = submitted;

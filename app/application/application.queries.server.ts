@@ -187,3 +187,12 @@ export async function standingOf({ creatorId }: Creator, of: { sellerId: Id<"sel
   ]);
   return { asked: asked ?? null, invitedAt: invitedRow?.at ?? null };
 }
+
+/** What a creator says of their own channels, to begin an application with. */
+export async function channelsOf({ creatorId }: Creator) {
+  const [found] = await db
+    .select({ channels: creator.channels })
+    .from(creator)
+    .where(eq(creator.id, creatorId));
+  return found?.channels ?? [];
+}

@@ -26,7 +26,12 @@ export type CampaignFormProps = {
 /** Everything a campaign is, on one page, with the terms in words beside it as they are typed. */
 export function CampaignEditor({ result, defaultValue, currencies, origins }: CampaignFormProps) {
   const { t } = useTranslation();
-  const [form, fields] = useZodForm({ schema: CampaignForm, lastResult: result, defaultValue, id: "campaign" });
+  const [form, fields] = useZodForm({
+    schema: CampaignForm,
+    lastResult: result,
+    defaultValue,
+    id: "campaign",
+  });
   const flat = fields.rateKind.value === "flat_per_order";
   const { currency } = fields;
   return (

@@ -27,7 +27,12 @@ export function ProductRows({ form, field }: Props) {
         return (
           <fieldset key={row.key} {...getFieldsetProps(row, { ariaAttributes: false })} className="row-group">
             <TextField field={name} label={t("seller.campaign.fields.productName")} />
-            <TextField field={url} type="url" label={t("seller.campaign.fields.productUrl")} placeholder="https://" />
+            <TextField
+              field={url}
+              type="url"
+              label={t("seller.campaign.fields.productUrl")}
+              placeholder="https://"
+            />
             <Button
               {...form.remove.getButtonProps({ name: field.name, index })}
               variant="subtle"

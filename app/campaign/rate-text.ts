@@ -17,5 +17,7 @@ export function rateText(t: TFunction, rate: Rate, currency: Currency, locale: s
 
 /** The rate alone, for a column: "12.5%". */
 export function rateFigure(rate: Rate, currency: Currency, locale: string): string {
-  return rate.kind === "percent_per_line" ? percentOf(rate.bps, locale) : formatMoney(rate.amount, currency, locale);
+  return rate.kind === "percent_per_line"
+    ? percentOf(rate.bps, locale)
+    : formatMoney(rate.amount, currency, locale);
 }

@@ -15,7 +15,12 @@ writes DATA_DIR/demo.json.`;
 await command(async () => {
   readOptions(usage, {});
   // What is served is the production build, so everything in it must believe so too; DEMO keeps /dev/mail open.
-  Object.assign(process.env, { NODE_ENV: "production", DEMO: "1", SECRET_KEY: env.SECRET_KEY, DATA_DIR: env.DATA_DIR });
+  Object.assign(process.env, {
+    NODE_ENV: "production",
+    DEMO: "1",
+    SECRET_KEY: env.SECRET_KEY,
+    DATA_DIR: env.DATA_DIR,
+  });
   Object.assign(env, { NODE_ENV: "production", devPages: true });
   const database = await prepareDatabase();
   await buildIfNeeded();

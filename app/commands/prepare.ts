@@ -30,7 +30,8 @@ export async function command(work: () => Promise<number>): Promise<void> {
   } catch (error) {
     const told = error instanceof EmbeddedPostgresError || error instanceof SettingsError;
     const taken = (error as { code?: string }).code === "EADDRINUSE";
-    if (taken) console.error(`Port ${env.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm run …`);
+    if (taken)
+      console.error(`Port ${env.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm run …`);
     else console.error(told ? error.message : error);
     process.exitCode = 1;
   }

@@ -68,9 +68,13 @@ await command(async () => {
     const { rows, total } = closingAccount(events, became, currency);
     for (const row of [...rows, total]) {
       const amount = decimalText(row.amount, currency);
-      console.log(`${row.state.padEnd(9)} ${row.reason.padEnd(24)} ${String(row.lines).padStart(7)} lines ${amount.padStart(14)} ${currency}`);
+      console.log(
+        `${row.state.padEnd(9)} ${row.reason.padEnd(24)} ${String(row.lines).padStart(7)} lines ${amount.padStart(14)} ${currency}`,
+      );
     }
-    console.log(`Touches were drawn by seed ${seed}: the file knows no creators. The orders, prices and returns are the file's.`);
+    console.log(
+      `Touches were drawn by seed ${seed}: the file knows no creators. The orders, prices and returns are the file's.`,
+    );
     return rows.some(({ state }) => state === "unexplained" || state === "received") ? 1 : 0;
   });
 });

@@ -13,9 +13,16 @@ import { db } from "#db/client.server.ts";
 import { campaign, coupon, link } from "#db/schema/index.ts";
 import type { Demo, DemoCampaign } from "./demo-file.ts";
 import type { Cast } from "./people.server.ts";
+import { shopUrl } from "./shop.server.ts";
 
 /** A creator in a campaign, with what carries their sales. */
-export type Carrier = { creatorId: Id<"crt">; campaignId: Id<"cmp">; linkId: Id<"lnk">; coupon: string | null; currency: Currency };
+export type Carrier = {
+  creatorId: Id<"crt">;
+  campaignId: Id<"cmp">;
+  linkId: Id<"lnk">;
+  coupon: string | null;
+  currency: Currency;
+};
 export type DemoCampaigns = {
   carriers: Carrier[];
   file: Pick<Demo, "campaign" | "campaigns" | "links" | "coupons">;
@@ -33,16 +40,17 @@ const shared = {
   givesCoupon: true,
 } as const;
 
-const offers = (shop: string): CampaignFields[] => [
+type ShopUrl = (item: string, currency: string) => string;
+const offers = (shop: ShopUrl): CampaignFields[] => [
   {
     ...shared,
     name: "Evening linen, worldwide",
     brief:
       "Show how linen lives in your evenings: the table, the tea, the last light. One post or story is enough. Say in your own words what you like and what you don't.",
-    destinationUrl: `${shop}?campaign=linen`,
+    destinationUrl: shop("", "USD"),
     products: [
-      { name: "Linen table runner", url: `${shop}?campaign=linen&product=runner` },
-      { name: "Linen napkins, set of four", url: `${shop}?campaign=linen&product=napkins` },
+      { name: "Linen table runner", url: shop("Linen table runner", "USD") },
+      { name: "Linen napkins, set of four", url: shop("Linen napkins, set of four", "USD") },
     ],
     currency: currencyOf("USD"),
     rate: { kind: "percent_per_line", bps: 1250 },
@@ -52,8 +60,8 @@ const offers = (shop: string): CampaignFields[] => [
     ...shared,
     name: "Herbstlicht: candles for Europe",
     brief: "Hand-poured candles for the dark months. Tell your followers which scent stays and which fades.",
-    destinationUrl: `${shop}?campaign=candles`,
-    products: [{ name: "Cedar candle", url: `${shop}?campaign=candles&product=cedar` }],
+    destinationUrl: shop("", "EUR"),
+    products: [{ name: "Cedar candle", url: shop("Cedar candle", "EUR") }],
     currency: currencyOf("EUR"),
     rate: { kind: "percent_per_line", bps: 1250 },
     holdDays: 14,
@@ -63,8 +71,8 @@ const offers = (shop: string): CampaignFields[] => [
     ...shared,
     name: "Kopi sore bersama Senja",
     brief: "Ceritakan kopi soremu: di teras, di kos, di kantor. Satu video atau satu foto sudah cukup.",
-    destinationUrl: `${shop}?campaign=kopi`,
-    products: [{ name: "Kopi Gayo 200 g", url: `${shop}?campaign=kopi&product=gayo` }],
+    destinationUrl: shop("", "IDR"),
+    products: [{ name: "Kopi Gayo 200 g", url: shop("Kopi Gayo 200 g", "IDR") }],
     currency: currencyOf("IDR"),
     rate: { kind: "flat_per_order", amount: 1_500_000n },
     holdDays: 7,
@@ -93,10 +101,10 @@ const channels: ApplicationFields["channels"][] = [
   [{ platform: "newsletter", url: "https://clara-weiss.example/letter", followers: null }],
 ];
 
-export async function playCampaigns(cast: Cast): Promise<DemoCampaigns> {
+export async function playCampaigns(cast: Cast, storeId: Id<"sto">): Promise<DemoCampaigns> {
   const { seller } = cast;
   const published: { slug: string; hash: string; id: Id<"cmp">; fields: CampaignFields }[] = [];
-  for (const fields of offers(`${env.PUBLIC_URL}/dev/shop`)) {
+  for (const fields of offers((item, currency) => shopUrl(storeId, item, currency))) {
     const made = await createCampaign(seller, fields);
     if (made.outcome !== "created") throw new Error(`a demo campaign was not made: ${JSON.stringify(made)}`);
     const live = await publishCampaign(seller, made.campaignId, daysAgo(36));
@@ -126,7 +134,8 @@ async function join(
   );
   if (answer.outcome === "applied" && decided) {
     const approved = await approveApplication(seller, answer.applicationId, undefined, daysAgo(34));
-    if (approved.outcome !== "approved") throw new Error(`a demo application was not approved: ${approved.outcome}`);
+    if (approved.outcome !== "approved")
+      throw new Error(`a demo application was not approved: ${approved.outcome}`);
   } else if (answer.outcome !== "applied" && answer.outcome !== "joined") {
     throw new Error(`a demo application was not sent: ${answer.outcome}`);
   }
@@ -155,7 +164,8 @@ function fileOf(
   carriers: (Carrier & { code: string })[],
 ): DemoCampaigns["file"] {
   const campaigns = published.map(({ id, slug, fields: { currency, holdDays, rate } }): DemoCampaign => {
-    const rated = rate.kind === "percent_per_line" ? { rateBps: rate.bps } : { rateFlat: Number(rate.amount) };
+    const rated =
+      rate.kind === "percent_per_line" ? { rateBps: rate.bps } : { rateFlat: Number(rate.amount) };
     return { id, slug, ...rated, holdDays, currency };
   });
   return {

@@ -7,24 +7,21 @@ import { settleDue } from "#app/intake/settler.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { seededRandom } from "#app/replay/random.ts";
 import { idFromUuid } from "#app/rules/ids.ts";
-import { type Currency, exponentOf } from "#app/rules/money.ts";
 import type { Carrier, DemoCampaigns } from "./campaigns.server.ts";
+import { goodsOf } from "./goods.ts";
 import type { DemoStores } from "./stores.server.ts";
 
 const days = 30;
 const dayMs = 86_400_000;
-/** Prices in major units that look like prices. */
-const prices: Record<string, number[]> = { USD: [24, 38, 46, 72, 95], EUR: [19, 28, 42, 64], IDR: [85_000, 120_000, 245_000] };
-const goods: Record<string, string[]> = {
-  USD: ["Linen table runner", "Linen napkins, set of four", "Linen tea towel"],
-  EUR: ["Cedar candle", "Fig candle", "Candle set of three"],
-  IDR: ["Kopi Gayo 200 g", "Kopi Toraja 200 g", "Filter V60"],
-};
 const referrers = ["www.instagram.com", "www.tiktok.com", "youtube.com", null];
 const subs = ["story", "bio", "reel", null];
 
 /** A month of clicks, orders and refunds. Orders come in as events of the signed store and are settled as any. */
-export async function playMonth(seller: SellerScope, stores: DemoStores, campaigns: DemoCampaigns): Promise<void> {
+export async function playMonth(
+  seller: SellerScope,
+  stores: DemoStores,
+  campaigns: DemoCampaigns,
+): Promise<void> {
   const random = seededRandom(2026);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const { sellerId } = seller;
@@ -42,7 +39,17 @@ export async function playMonth(seller: SellerScope, stores: DemoStores, campaig
         const clickId = idFromUuid("clk", v7({ msecs: at }));
         const { linkId, creatorId, campaignId } = carrier;
         const clickedAt = new Date(at);
-        clicks.push({ sellerId, id: clickId, linkId, campaignId, creatorId, clickedAt, sub: pick(subs), referrerHost: pick(referrers), attributable: true });
+        clicks.push({
+          sellerId,
+          id: clickId,
+          linkId,
+          campaignId,
+          creatorId,
+          clickedAt,
+          sub: pick(subs),
+          referrerHost: pick(referrers),
+          attributable: true,
+        });
         if (random() > 0.11) continue;
         const order = orderOf(carrier, String(++number), at + (2 + Math.floor(random() * 90)) * 60_000);
         const byCoupon = carrier.coupon !== null && random() < 0.3;
@@ -50,13 +57,20 @@ export async function playMonth(seller: SellerScope, stores: DemoStores, campaig
           at: order.at,
           type: "order.paid",
           id: `demo-order-${number}`,
-          data: { ...order.data, ...(byCoupon ? { coupons: [carrier.coupon] } : { clickToken: signClickToken(clickId, linkId) }) },
+          data: {
+            ...order.data,
+            ...(byCoupon ? { coupons: [carrier.coupon] } : { clickToken: signClickToken(clickId, linkId) }),
+          },
         });
         if (random() < 0.12) events.push(refundOf(order, number, random() < 0.5));
       }
     }
     // And a few that no creator led to: the seller sees them with the reason.
-    const order = orderOf(pick(campaigns.carriers), String(++number), now - day * dayMs + Math.floor(random() * dayMs * 0.9));
+    const order = orderOf(
+      pick(campaigns.carriers),
+      String(++number),
+      now - day * dayMs + Math.floor(random() * dayMs * 0.9),
+    );
     events.push({ at: order.at, type: "order.paid", id: `demo-order-${number}`, data: order.data });
   }
 
@@ -64,28 +78,43 @@ export async function playMonth(seller: SellerScope, stores: DemoStores, campaig
     const { currency } = carrier;
     const lines = Array.from({ length: random() < 0.3 ? 2 : 1 }, (_, index) => {
       const quantity = random() < 0.2 ? 2 : 1;
-      const amount = pick(prices[currency] ?? [10]) * minor(currency) * quantity;
+      const { name, amount: price } = pick(goodsOf(currency));
+      const amount = price * quantity;
       const discount = random() < 0.15 ? amount / 10 : 0;
-      return { ref: String(index + 1), name: pick(goods[currency] ?? ["Goods"]), quantity, amount, ...(discount ? { discount } : {}) };
+      return { ref: String(index + 1), name, quantity, amount, ...(discount ? { discount } : {}) };
     });
     const until = Math.min(at, now - 60_000);
-    return { at: until, lines, data: { ref, name: `#${ref}`, occurredAt: new Date(until).toISOString(), currency, lines } };
+    return {
+      at: until,
+      lines,
+      data: { ref, name: `#${ref}`, occurredAt: new Date(until).toISOString(), currency, lines },
+    };
   }
 
   function refundOf(order: ReturnType<typeof orderOf>, orderNumber: number, whole: boolean) {
     const at = Math.min(order.at + Math.floor((1 + random() * 6) * dayMs), now - 30_000);
-    const lines = (whole ? order.lines : order.lines.slice(0, 1)).map(({ ref, quantity }) => ({ ref, quantity: whole ? quantity : 1 }));
-    const data = { orderRef: String(orderNumber), ref: `return-${orderNumber}`, occurredAt: new Date(at).toISOString(), lines };
+    const lines = (whole ? order.lines : order.lines.slice(0, 1)).map(({ ref, quantity }) => ({
+      ref,
+      quantity: whole ? quantity : 1,
+    }));
+    const data = {
+      orderRef: String(orderNumber),
+      ref: `return-${orderNumber}`,
+      occurredAt: new Date(at).toISOString(),
+      lines,
+    };
     return { at, type: "refund.created", id: `demo-refund-${orderNumber}`, data };
   }
 
   for (let start = 0; start < clicks.length; start += 1_000) await insert(clicks.slice(start, start + 1_000));
   events.sort((a, b) => a.at - b.at);
   for (const { type, id, data } of events) {
-    await keep(sellerId, storeId, { sourceEventId: id, topic: type, body: Buffer.from(JSON.stringify({ type, data })) });
+    await keep(sellerId, storeId, {
+      sourceEventId: id,
+      topic: type,
+      body: Buffer.from(JSON.stringify({ type, data })),
+    });
   }
   await settleDue();
   await releaseHolds();
 }
-
-const minor = (currency: Currency) => 10 ** exponentOf(currency);

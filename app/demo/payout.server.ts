@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
+import { reconcileAll } from "#app/ledger/reconcile.server.ts";
+import { sealAll } from "#app/ledger/seal.server.ts";
 import { approveBatch, makeBatch } from "#app/payout/batch.server.ts";
 import { recordFunds } from "#app/payout/money-in.server.ts";
 import { markPaid } from "#app/payout/result.server.ts";
-import { reconcileAll } from "#app/ledger/reconcile.server.ts";
-import { sealAll } from "#app/ledger/seal.server.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import { db } from "#db/client.server.ts";
 import { payout } from "#db/schema/index.ts";
@@ -17,7 +17,8 @@ export async function playPayout({ seller, finance }: Cast): Promise<void> {
   if (made.outcome !== "made") throw new Error(`the demo batch was not made: ${made.outcome}`);
   await recordFunds(finance, { currency, amount: made.total, reference: "Demo transfer 1" });
   const approved = await approveBatch(seller, made.batchId);
-  if (approved.outcome !== "approved") throw new Error(`the demo batch was not approved: ${approved.outcome}`);
+  if (approved.outcome !== "approved")
+    throw new Error(`the demo batch was not approved: ${approved.outcome}`);
   const [first] = await db
     .select({ id: payout.id })
     .from(payout)

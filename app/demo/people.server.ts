@@ -1,10 +1,10 @@
+import { eq } from "drizzle-orm";
 import { createApiKey } from "#app/account/api-key.server.ts";
 import { hashPassword } from "#app/account/password.server.ts";
 import type { CreatorScope, SellerScope } from "#app/account/scope.server.ts";
 import { signUpCreator, signUpSeller } from "#app/account/signup.server.ts";
 import { newId } from "#app/id.server.ts";
 import { db } from "#db/client.server.ts";
-import { eq } from "drizzle-orm";
 import { person, seller, sellerMember } from "#db/schema/index.ts";
 import type { Demo } from "./demo-file.ts";
 
@@ -50,7 +50,10 @@ export async function playPeople(password: () => string): Promise<Cast> {
     ["clara", "Clara Weiss", "en"],
   ] as const) {
     const login = { email: `${handle}@creators.example`, password: password() };
-    const signed = await signUpCreator({ ...login, name, handle, country: handle === "clara" ? "DE" : "ID" }, locale);
+    const signed = await signUpCreator(
+      { ...login, name, handle, country: handle === "clara" ? "DE" : "ID" },
+      locale,
+    );
     if (signed.outcome !== "signed_up") throw new Error(`the demo creator was not made: ${signed.outcome}`);
     const { creatorId } = signed;
     creators.push({
@@ -61,7 +64,13 @@ export async function playPeople(password: () => string): Promise<Cast> {
   const { key: apiKey } = await createApiKey(scope, { name: "Demo", scopes: ["read", "write"] });
   return {
     seller: scope,
-    finance: { ...scope, role: "finance", personId: financeId, personName: finance.name, email: finance.email },
+    finance: {
+      ...scope,
+      role: "finance",
+      personId: financeId,
+      personName: finance.name,
+      email: finance.email,
+    },
     creators: creators.map((one) => one.scope),
     logins: {
       operator: { email: operator.email, password: operator.password },

@@ -30,10 +30,13 @@ export async function seedDemo(): Promise<Seeded> {
   console.log("Telling the demo story (a month of clicks and orders) …");
   const cast = await playPeople(password);
   const stores = await playStores(cast.seller);
-  const campaigns = await playCampaigns(cast);
+  const campaigns = await playCampaigns(cast, stores.signed.storeId);
   await playMonth(cast.seller, stores, campaigns);
   await playPayout(cast);
-  return { outcome: "seeded", demo: { url: env.PUBLIC_URL, ...cast.logins, ...campaigns.file, stores: stores.file } };
+  return {
+    outcome: "seeded",
+    demo: { url: env.PUBLIC_URL, ...cast.logins, ...campaigns.file, stores: stores.file },
+  };
 }
 
 const password = () => randomBytes(9).toString("base64url");

@@ -24,7 +24,9 @@ export function EnrolledTable({ rows, draft }: { rows: readonly EnrolledRow[]; d
       empty={
         <EmptyState
           title={t("seller.campaign.detail.creatorsEmpty")}
-          text={t(draft ? "seller.campaign.detail.creatorsEmptyDraft" : "seller.campaign.detail.creatorsEmptyText")}
+          text={t(
+            draft ? "seller.campaign.detail.creatorsEmptyDraft" : "seller.campaign.detail.creatorsEmptyText",
+          )}
         />
       }
       columns={[

@@ -2,6 +2,7 @@ import type { Messages } from "#app/i18n/en.ts";
 import { account } from "#app/i18n/id/account.ts";
 import { common } from "#app/i18n/id/common.ts";
 import { creator } from "#app/i18n/id/creator.ts";
+import { demo } from "#app/i18n/id/demo.ts";
 import { finance } from "#app/i18n/id/finance.ts";
 import { publicPages } from "#app/i18n/id/public.ts";
 import { receipt } from "#app/i18n/id/receipt.ts";
@@ -14,6 +15,7 @@ export const id = {
   account,
   seller,
   creator,
+  demo,
   finance,
   receipt,
   status,

@@ -11,10 +11,10 @@ const atMost = 50;
 const seconds = 1000;
 
 /**
- * Sends what waits, oldest first, at most 50 a run. Each mail is locked while it is sent, so that two
- * workers never send one twice; one that fails is tried again 1, 3, 7 … minutes after it was written, the
- * twelfth time on the third day, and then left readable with its last error. Without SMTP_URL outside production mails stay at /dev/mail.
- * Returns how many were sent.
+ * Sends what waits, oldest first, at most 50 a run, and returns how many were sent. Each mail is locked while
+ * it is sent, so that two workers never send one twice. One that fails is tried again 1, 3, 7 … minutes after
+ * it was written, the twelfth time on the third day, and then left readable with its last error. Without
+ * SMTP_URL, outside production, mails are only kept for /dev/mail.
  */
 export async function deliverDueMail(): Promise<number> {
   if (!env.SMTP_URL) return keepAll();

@@ -32,13 +32,13 @@ export async function recordFunds(
 export async function payBonus(
   seller: SellerScope,
   input: { creatorId: Id<"crt">; currency: Currency; amount: bigint; reason: string; requestId: string },
-): Promise<{ outcome: "posted" } | { outcome: "not_enrolled" }> {
+): Promise<{ outcome: "posted" } | { outcome: "already_sent" } | { outcome: "not_enrolled" }> {
   const { sellerId, personId } = seller;
   const [enrolled] = await sql`
     SELECT 1 FROM enrolment WHERE seller_id = ${uuidFromId(sellerId)} AND creator_id = ${uuidFromId(input.creatorId)} LIMIT 1`;
   if (!enrolled) return { outcome: "not_enrolled" };
   const { creatorId, currency, amount } = input;
-  await post(sellerId, {
+  const answer = await post(sellerId, {
     transfers: [
       {
         kind: "BONUS",
@@ -50,6 +50,7 @@ export async function payBonus(
       },
     ],
   });
+  if (answer.outcome !== "posted") return { outcome: "already_sent" };
   await audit(db, {
     personId,
     sellerId,

@@ -3,7 +3,9 @@ import { audit } from "#app/audit.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { db } from "#db/client.server.ts";
+import { transaction } from "#db/transaction.server.ts";
+import { payoutsOf } from "./batch.queries.server.ts";
+import { mailResult } from "./mails.server.ts";
 import { openPayout } from "./payout.queries.server.ts";
 
 export type ResultMarked =
@@ -20,6 +22,17 @@ export function markPaid(seller: SellerScope, payoutId: Id<"pay">, reference: st
 /** It never left: the money is available again, and the creator reads why. */
 export function markFailed(seller: SellerScope, payoutId: Id<"pay">, reason: string): Promise<ResultMarked> {
   return mark(seller, payoutId, { to: "failed", reason });
+}
+
+/** Marks whatever of a batch is still on its way as paid, with one reference for all; answers how many. */
+export async function markAllPaid(seller: SellerScope, batchId: Id<"bat">, reference: string): Promise<number> {
+  let marked = 0;
+  for (const { payoutId, status } of await payoutsOf(seller.sellerId, batchId)) {
+    if (status !== "in_transit") continue;
+    const { outcome } = await markPaid(seller, payoutId, reference);
+    if (outcome === "marked") marked++;
+  }
+  return marked;
 }
 
 type Result = { to: "paid"; reference: string } | { to: "failed"; reason: string };
@@ -41,6 +54,9 @@ async function mark(seller: SellerScope, payoutId: Id<"pay">, result: Result): P
   });
   // Two people marked it at once; the first stands.
   if (answer.outcome !== "posted") return { outcome: "not_in_transit" };
-  await audit(db, { personId, sellerId, action: `payout.${result.to}`, subject: payoutId });
+  await transaction(async (tx) => {
+    await audit(tx, { personId, sellerId, action: `payout.${result.to}`, subject: payoutId });
+    await mailResult(tx, creatorId, { seller: seller.sellerName, amount, currency, result });
+  });
   return { outcome: "marked", amount };
 }

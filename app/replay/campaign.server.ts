@@ -49,7 +49,11 @@ export async function findLinks(sellerId: Id<"sel">, currency: Currency): Promis
 }
 
 /** A campaign to replay into: 12.5 %, 30 days each of window and hold, with the seller's creators in it. */
-export async function makeCampaign(scope: SellerScope, currency: Currency, before: Date): Promise<ReplayLink[]> {
+export async function makeCampaign(
+  scope: SellerScope,
+  currency: Currency,
+  before: Date,
+): Promise<ReplayLink[]> {
   await addOrigin(scope, replayOrigin);
   const destinationUrl = `${replayOrigin}/`;
   const made = await createCampaign(scope, {
@@ -73,7 +77,15 @@ export async function makeCampaign(scope: SellerScope, currency: Currency, befor
   const { campaignId } = made;
   await transaction(async (tx) => {
     for (const creatorId of await creatorsFor(sellerId)) {
-      await enrol(tx, { sellerId, campaignId, creatorId, termsVersion: 1, acceptedAt: before, destinationUrl, coupon: { kind: "none" } });
+      await enrol(tx, {
+        sellerId,
+        campaignId,
+        creatorId,
+        termsVersion: 1,
+        acceptedAt: before,
+        destinationUrl,
+        coupon: { kind: "none" },
+      });
     }
   });
   return findLinks(sellerId, currency);
@@ -88,7 +100,9 @@ async function creatorsFor(sellerId: Id<"sel">): Promise<Id<"crt">[]> {
     const [personId, creatorId] = [newId("per"), newId("crt")];
     const handle = `replay-${creatorId.slice(-8)}`;
     // No password opens this account: its hash is none.
-    await db.insert(person).values({ id: personId, email: `${handle}@replay.invalid`, name: displayName, passwordHash: "!" });
+    await db
+      .insert(person)
+      .values({ id: personId, email: `${handle}@replay.invalid`, name: displayName, passwordHash: "!" });
     await db.insert(creator).values({ id: creatorId, personId, handle, displayName });
     made.push(creatorId);
   }

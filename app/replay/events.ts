@@ -33,7 +33,12 @@ export function eventsOf(invoices: readonly Invoice[], currency: Currency, shift
 const article = (customer: string | null, line: FileLine) => `${customer ?? "unknown"}/${line.stockCode}`;
 const shifted = (at: Date, shiftMs: number) => new Date(at.getTime() + shiftMs);
 
-function orderOf(invoice: Invoice, currency: Currency, shiftMs: number, sold: Map<string, Sold[]>): ReplayEvent {
+function orderOf(
+  invoice: Invoice,
+  currency: Currency,
+  shiftMs: number,
+  sold: Map<string, Sold[]>,
+): ReplayEvent {
   const at = shifted(invoice.at, shiftMs);
   const lines = invoice.lines.map((line, index) => {
     const ref = String(index + 1);
@@ -56,7 +61,12 @@ function orderOf(invoice: Invoice, currency: Currency, shiftMs: number, sold: Ma
 
 type Return = { line: FileLine; parts: { ref: string; quantity: number }[] };
 
-function refundsOf(invoice: Invoice, currency: Currency, shiftMs: number, sold: Map<string, Sold[]>): ReplayEvent[] {
+function refundsOf(
+  invoice: Invoice,
+  currency: Currency,
+  shiftMs: number,
+  sold: Map<string, Sold[]>,
+): ReplayEvent[] {
   const byOrder = new Map<string, Return[]>();
   for (const line of invoice.lines) {
     const target = takeBack(sold.get(article(invoice.customer, line)) ?? [], -line.quantity);

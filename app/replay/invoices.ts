@@ -1,6 +1,6 @@
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
 
 /** A line of the file as it stands there; `row` counts from 1 below the header. */
@@ -18,7 +18,15 @@ export type FileLine = {
 
 export type Invoice = { ref: string; at: Date; customer: string | null; lines: FileLine[] };
 
-const columns = ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"] as const;
+const columns = [
+  "InvoiceNo",
+  "StockCode",
+  "Description",
+  "Quantity",
+  "InvoiceDate",
+  "UnitPrice",
+  "CustomerID",
+] as const;
 type Row = Record<(typeof columns)[number], string>;
 
 /** The file doesn't have the columns or values it should; the message names the row. */
@@ -30,9 +38,16 @@ export async function readInvoices(path: string): Promise<Invoice[]> {
   const text = path.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
   const invoices = new Map<string, Invoice>();
   let row = 0;
-  for await (const record of Readable.from(text).pipe(parse({ columns: true, bom: true })) as AsyncIterable<Row>) {
+  for await (const record of Readable.from(text).pipe(
+    parse({ columns: true, bom: true }),
+  ) as AsyncIterable<Row>) {
     const line = readLine(record, ++row);
-    const invoice = invoices.get(line.invoice) ?? { ref: line.invoice, at: line.at, customer: line.customer, lines: [] };
+    const invoice = invoices.get(line.invoice) ?? {
+      ref: line.invoice,
+      at: line.at,
+      customer: line.customer,
+      lines: [],
+    };
     invoice.lines.push(line);
     invoices.set(line.invoice, invoice);
   }
@@ -43,8 +58,10 @@ function readLine(record: Row, row: number): FileLine {
   const missing = columns.find((column) => record[column] === undefined);
   if (missing) throw new FileError(`row ${row}: there is no column ${missing}`);
   const at = new Date(`${record.InvoiceDate.trim().replace(" ", "T")}Z`);
-  if (Number.isNaN(at.getTime())) throw new FileError(`row ${row}: InvoiceDate "${record.InvoiceDate}" is no time`);
-  if (!/^-?\d+$/.test(record.Quantity)) throw new FileError(`row ${row}: Quantity "${record.Quantity}" is no whole number`);
+  if (Number.isNaN(at.getTime()))
+    throw new FileError(`row ${row}: InvoiceDate "${record.InvoiceDate}" is no time`);
+  if (!/^-?\d+$/.test(record.Quantity))
+    throw new FileError(`row ${row}: Quantity "${record.Quantity}" is no whole number`);
   return {
     row,
     invoice: record.InvoiceNo,

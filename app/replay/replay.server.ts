@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
+import { newId } from "#app/id.server.ts";
 import { receive } from "#app/intake/receive.server.ts";
 import { settleDue } from "#app/intake/settler.server.ts";
-import { newId } from "#app/id.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import { seal, unseal } from "#app/secret.server.ts";
 import { newSigningSecret } from "#app/store/store.server.ts";
@@ -19,7 +19,9 @@ export async function replayStore(sellerId: Id<"sel">): Promise<{ storeId: Id<"s
   const [found] = await db.select().from(store).where(mine).limit(1);
   if (found?.secret) return { storeId: found.id, secret: unseal(found.secret) };
   const [storeId, secret] = [newId("sto"), newSigningSecret()];
-  await db.insert(store).values({ sellerId, id: storeId, kind: "signed", name: replayStoreName, secret: seal(secret) });
+  await db
+    .insert(store)
+    .values({ sellerId, id: storeId, kind: "signed", name: replayStoreName, secret: seal(secret) });
   await db.insert(storeRoute).values({ storeId, sellerId });
   return { storeId, secret };
 }
@@ -61,6 +63,9 @@ export async function outcomes(
     SELECT source_event_id, state, reason FROM inbox_event
      WHERE seller_id = ${uuidFromId(sellerId)} AND store_id = ${uuidFromId(storeId)} AND starts_with(source_event_id, ${`${prefix}/`})`;
   return new Map(
-    rows.map((row) => [row.source_event_id.slice(prefix.length + 1), { state: row.state, reason: row.reason ?? "" }]),
+    rows.map((row) => [
+      row.source_event_id.slice(prefix.length + 1),
+      { state: row.state, reason: row.reason ?? "" },
+    ]),
   );
 }

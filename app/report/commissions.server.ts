@@ -91,7 +91,11 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
     for await (const page of cursor) {
       for (const row of page) {
         const sum = sums.get(row.currency) ?? { change: 0n, fee: 0n, rows: 0 };
-        sums.set(row.currency, { change: sum.change + row.change, fee: sum.fee + row.fee_change, rows: sum.rows + 1 });
+        sums.set(row.currency, {
+          change: sum.change + row.change,
+          fee: sum.fee + row.fee_change,
+          rows: sum.rows + 1,
+        });
       }
       yield page.map(lineOf).join("");
     }
@@ -106,7 +110,8 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
     for (const { currency, change, fee } of totals) {
       const seen = sums.get(currency);
       // The lines and the ledger are two different sums; a file in which they differ must not look finished.
-      if (seen?.change !== change || seen.fee !== fee) throw new Error(`the report is off the ledger in ${currency}`);
+      if (seen?.change !== change || seen.fee !== fee)
+        throw new Error(`the report is off the ledger in ${currency}`);
       yield csvRow(totalCells(currency, change, fee));
     }
     await connection`COMMIT`;
@@ -145,5 +150,13 @@ function rateText({ rate, currency }: Row): string {
 
 function totalCells(currency: Currency, change: bigint, fee: bigint) {
   const blank = Array.from({ length: 9 }, () => "");
-  return ["TOTAL (ledger)", ...blank, number(decimalText(change, currency)), number(decimalText(fee, currency)), currency, "", ""];
+  return [
+    "TOTAL (ledger)",
+    ...blank,
+    number(decimalText(change, currency)),
+    number(decimalText(fee, currency)),
+    currency,
+    "",
+    "",
+  ];
 }

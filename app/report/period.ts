@@ -10,7 +10,10 @@ export function periodOf(query: URLSearchParams): Period | undefined {
   if (whole !== null) return month.test(whole) ? monthOf(whole) : undefined;
   const [from, to] = [query.get("from") ?? "", query.get("to") ?? ""];
   if (!day.test(from) || !day.test(to)) return undefined;
-  const period = { from: new Date(`${from}T00:00:00Z`), to: new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000) };
+  const period = {
+    from: new Date(`${from}T00:00:00Z`),
+    to: new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000),
+  };
   return period.from < period.to ? period : undefined;
 }
 

@@ -63,7 +63,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return refuse(submission, { formErrors: ["seller.application.campaignClosed"] }, { status: 409 });
     case "coupon_taken": {
       const words = new URLSearchParams({ code: approved.code, suggestion: approved.suggestion });
-      return refuse(submission, { fieldErrors: { couponCode: [`seller.application.errors.couponTaken?${words}`] } });
+      return refuse(submission, {
+        fieldErrors: { couponCode: [`seller.application.errors.couponTaken?${words}`] },
+      });
     }
     case "approved":
       return redirect(`/seller/applications/${applicationId}?done=approved`);
@@ -103,7 +105,9 @@ export default function ApplicationPage() {
         {done === "declined" && application.status === "declined" ? (
           <Notice kind="success">{t("seller.application.declinedDone")}</Notice>
         ) : null}
-        {!mayDecide && result?.error ? <Notice kind="warn">{t("seller.application.decidedAlready")}</Notice> : null}
+        {!mayDecide && result?.error ? (
+          <Notice kind="warn">{t("seller.application.decidedAlready")}</Notice>
+        ) : null}
         <div className="two-columns">
           <section className="panel">
             <h2>{t("seller.application.pitch")}</h2>
@@ -158,7 +162,9 @@ export default function ApplicationPage() {
                       })
                   : null}
               </p>
-              <Link to={`/seller/campaigns/${application.campaignId}`}>{t("seller.application.toCampaign")}</Link>
+              <Link to={`/seller/campaigns/${application.campaignId}`}>
+                {t("seller.application.toCampaign")}
+              </Link>
             </section>
           )}
         </div>

@@ -163,7 +163,10 @@ export default function CampaignPage() {
                 </li>
                 {campaign.products.map(({ productId, name, url }) => (
                   <li key={productId}>
-                    {name}: <a href={url} rel="noreferrer">{url}</a>
+                    {name}:{" "}
+                    <a href={url} rel="noreferrer">
+                      {url}
+                    </a>
                   </li>
                 ))}
               </ul>

@@ -47,7 +47,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "not_yours":
       throw notFound();
     case "not_draft":
-      return refuse(submission, { formErrors: ["seller.campaign.detail.refused.not_draft"] }, { status: 409 });
+      return refuse(
+        submission,
+        { formErrors: ["seller.campaign.detail.refused.not_draft"] },
+        { status: 409 },
+      );
     case "refused_destination":
       return refuse(submission, addressComplaint(updated));
     case "updated":
@@ -57,7 +61,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** The row as the form's text, the way back from `CampaignForm`. */
 function asTyped(campaign: CampaignDetail) {
-  const { name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode } = campaign;
+  const { name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode } =
+    campaign;
   return {
     ...{ name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode },
     products: campaign.products.map(({ name, url }) => ({ name, url })),
@@ -65,7 +70,9 @@ function asTyped(campaign: CampaignDetail) {
     ...(campaign.rateFlat === null ? {} : { rateFlat: decimalText(campaign.rateFlat, currency) }),
     ...(campaign.startsAt ? { startsOn: campaign.startsAt.toISOString().slice(0, 10) } : {}),
     // Stored as the moment the last day is over.
-    ...(campaign.endsAt ? { endsOn: new Date(campaign.endsAt.getTime() - 1).toISOString().slice(0, 10) } : {}),
+    ...(campaign.endsAt
+      ? { endsOn: new Date(campaign.endsAt.getTime() - 1).toISOString().slice(0, 10) }
+      : {}),
     givesCoupon: campaign.givesCoupon,
   };
 }

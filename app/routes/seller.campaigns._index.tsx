@@ -41,7 +41,11 @@ export default function CampaignsPage() {
         rowKey={({ campaignId }) => campaignId}
         rowHref={({ campaignId }) => `/seller/campaigns/${campaignId}`}
         empty={
-          <EmptyState title={t("seller.campaign.emptyTitle")} text={t("seller.campaign.emptyText")} action={add} />
+          <EmptyState
+            title={t("seller.campaign.emptyTitle")}
+            text={t("seller.campaign.emptyText")}
+            action={add}
+          />
         }
         columns={[
           { key: "name", header: t("seller.campaign.name"), cell: ({ name }) => name },

@@ -8,6 +8,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { sellerId } = await requireSeller(request, ["owner", "finance", "manager"]);
   const query = new URL(request.url).searchParams;
   const period = periodOf(query);
-  if (!period) return new Response("Which month? ?month=2026-11, or ?from=2026-11-01&to=2026-11-30.", { status: 422 });
-  return csvResponse(commissionsCsv(sellerId, period), `commissions-${query.get("month") ?? query.get("from")}.csv`);
+  if (!period)
+    return new Response("Which month? ?month=2026-11, or ?from=2026-11-01&to=2026-11-30.", { status: 422 });
+  return csvResponse(
+    commissionsCsv(sellerId, period),
+    `commissions-${query.get("month") ?? query.get("from")}.csv`,
+  );
 }

@@ -15,8 +15,8 @@ import {
 import { useTranslation } from "react-i18next";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
-import type { SellerRole } from "#db/schema/index.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
+import type { SellerRole } from "#db/schema/index.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);

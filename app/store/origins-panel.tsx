@@ -10,7 +10,13 @@ import { TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
 
 /** The sites links may lead to. A form of its own, so that another form on the page keeps what was typed. */
-export function OriginsPanel({ origins, removable = false }: { origins: readonly string[]; removable?: boolean }) {
+export function OriginsPanel({
+  origins,
+  removable = false,
+}: {
+  origins: readonly string[];
+  removable?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <section className="panel" id="origins">

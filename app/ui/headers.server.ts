@@ -1,4 +1,6 @@
-const dev = process.env.NODE_ENV === "development";
+import { env } from "#app/env.server.ts";
+
+const dev = env.NODE_ENV === "development";
 
 /** Content-Security-Policy of a page whose inline scripts carry `nonce`. */
 export function contentSecurityPolicy(nonce: string): string {

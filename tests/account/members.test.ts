@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { changeRole } from "#app/account/member.server.ts";
-import { requireCreator, requireOperator, requireSeller } from "#app/account/scope.server.ts";
+import { requireCreator, requireOperator, requireSeller, signedIn } from "#app/account/scope.server.ts";
 import { action as joinAction, loader as joinLoader } from "#app/routes/join.$token.tsx";
 import { action as keysAction, loader as keysLoader } from "#app/routes/seller.keys.tsx";
 import { action as membersAction, loader as membersLoader } from "#app/routes/seller.members.tsx";
@@ -187,6 +187,19 @@ describe("who gets in", () => {
       );
       expect((await nobody.post(action, path, { intent: "x" })).status).toBe(401);
     }
+  });
+
+  test("loaders of one request share a look-up, and what an action changed is seen after it", async () => {
+    const browser = await newSeller();
+    const ask = () => {
+      const request = browser.request("/seller");
+      request.headers.set("X-Request-Id", "one");
+      return signedIn(request);
+    };
+    const [first, second] = await Promise.all([ask(), ask()]);
+    expect(first).toBe(second);
+    await db.update(person).set({ name: "Dewi" }).where(eq(person.id, first!.personId));
+    expect(await ask()).toMatchObject({ personName: "Dewi" });
   });
 
   test("a creator is no seller, a seller no creator, and neither the operator", async () => {

@@ -80,6 +80,7 @@ export const account = {
   sessions: {
     title: "Where you are signed in",
     lead: "A sign-in ends by itself after 7 days without use, and after 30 days at the latest.",
+    browser: "Browser",
     started: "Signed in",
     ends: "Ends",
     here: "This browser",
@@ -141,8 +142,8 @@ export const account = {
     emptyText: "Create one when a program of yours should send orders or read reports.",
   },
   scope: {
-    "orders:write": "Send orders and refunds",
-    "reports:read": "Read reports",
+    ordersWrite: "Send orders and refunds",
+    reportsRead: "Read reports",
     read: "Read everything",
     write: "Change everything, orders included",
   },

@@ -82,6 +82,7 @@ export const account = {
   sessions: {
     title: "Di mana Anda masuk",
     lead: "Sesi berakhir sendiri setelah 7 hari tidak dipakai, dan paling lama setelah 30 hari.",
+    browser: "Peramban",
     started: "Masuk sejak",
     ends: "Berakhir",
     here: "Peramban ini",
@@ -144,8 +145,8 @@ export const account = {
     emptyText: "Buat kunci bila ada program yang perlu mengirim pesanan atau membaca laporan.",
   },
   scope: {
-    "orders:write": "Mengirim pesanan dan pengembalian dana",
-    "reports:read": "Membaca laporan",
+    ordersWrite: "Mengirim pesanan dan pengembalian dana",
+    reportsRead: "Membaca laporan",
     read: "Membaca semuanya",
     write: "Mengubah semuanya, termasuk pesanan",
   },

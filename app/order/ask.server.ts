@@ -1,0 +1,90 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
+import type { Currency } from "#app/rules/money.ts";
+import { sql } from "#db/client.server.ts";
+import { type MyTouch, touchesFor } from "./my-touches.ts";
+import type { Receipt } from "./receipt.ts";
+
+/** What a creator is told about one order. `yours` are their own touches; nothing says who else it was. */
+export type Answer = { sellerName: string; orderName: string; yours: MyTouch[] } & (
+  | { outcome: "credited"; orderId: Id<"ord">; amount: bigint; currency: Currency }
+  | { outcome: "credited_to_another"; by: "link" | "coupon" }
+  | { outcome: "outside_window" | "own_purchase" | "not_eligible" | "other_currency" }
+  /** Known, and nothing of this creator's came with it. */
+  | { outcome: "not_touched" }
+  /** It has come in and waits for a person at the seller. */
+  | { outcome: "waiting" }
+);
+
+export type Asked =
+  | { outcome: "answered"; answers: Answer[] }
+  | { outcome: "too_often"; retryAfterSeconds: number };
+
+// Enough for somebody with a list in hand; too little to walk through a shop's order numbers.
+const limit = new RateLimiterMemory({ points: 30, duration: 600 });
+
+type Row = {
+  seller_id: string;
+  seller_name: string;
+  order_id: string | null;
+  order_name: string;
+  decision: Receipt | null;
+  amount: bigint | null;
+  currency: Currency;
+};
+
+/** "Why was I not paid for #1001?", asked of the sellers the creator works with; none of them names anybody. */
+export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Asked> {
+  const creator = uuidFromId(creatorId);
+  try {
+    await limit.consume(creatorId);
+  } catch (refused) {
+    const { msBeforeNext } = refused as { msBeforeNext: number };
+    return { outcome: "too_often", retryAfterSeconds: Math.ceil(msBeforeNext / 1000) };
+  }
+  const plain = text.trim().replace(/^#/, "");
+  const names = [plain, `#${plain}`];
+  const mine = sql`SELECT DISTINCT seller_id FROM enrolment WHERE creator_id = ${creator}`;
+  const rows = await sql<Row[]>`
+    WITH mine AS (${mine})
+    SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, o.currency
+      FROM mine
+      JOIN store_order o ON o.seller_id = mine.seller_id AND (o.ref = ${plain} OR o.name = ANY (${names}))
+      JOIN seller s ON s.seller_id = o.seller_id
+      JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
+      LEFT JOIN commission c ON c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}
+    UNION ALL
+    SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, ''
+      FROM mine
+      JOIN inbox_event e ON e.seller_id = mine.seller_id AND e.order_ref = ${plain} AND e.state IN ('received', 'parked', 'dead')
+      JOIN seller s ON s.seller_id = e.seller_id
+     WHERE NOT EXISTS (SELECT 1 FROM store_order o WHERE o.seller_id = e.seller_id AND o.store_id = e.store_id AND o.ref = e.order_ref)
+     GROUP BY e.seller_id, s.name, e.order_ref
+     LIMIT 10`;
+  return { outcome: "answered", answers: rows.map((row) => answerOf(creatorId, row)) };
+}
+
+function answerOf(creatorId: Id<"crt">, row: Row): Answer {
+  const { seller_name: sellerName, order_name: orderName, decision, amount, currency } = row;
+  if (!decision || !row.order_id) return { outcome: "waiting", sellerName, orderName, yours: [] };
+  const told = touchesFor(creatorId, decision);
+  const yours = told.filter(({ mine }) => mine);
+  const shared = { sellerName, orderName, yours };
+  if (amount !== null) {
+    return { ...shared, outcome: "credited", orderId: idFromUuid("ord", row.order_id), amount, currency };
+  }
+  if (decision.outcome === "credited") {
+    const winner = told.find(({ verdict }) => verdict === "won");
+    // Theirs by the receipt, but it earned nothing, so nothing was booked.
+    if (winner?.mine) return { ...shared, outcome: "not_eligible" };
+    return { ...shared, outcome: "credited_to_another", by: winner?.kind === "coupon" ? "coupon" : "link" };
+  }
+  // Whose window or purchase it was is told only to whom it was.
+  const verdicts = new Set(yours.map(({ verdict }) => verdict));
+  if (verdicts.has("own_purchase")) return { ...shared, outcome: "own_purchase" };
+  if (verdicts.has("other_currency")) return { ...shared, outcome: "other_currency" };
+  if (verdicts.has("enrolment_not_active") || verdicts.has("campaign_not_running"))
+    return { ...shared, outcome: "not_eligible" };
+  if (verdicts.has("outside_window")) return { ...shared, outcome: "outside_window" };
+  return { ...shared, outcome: "not_touched" };
+}

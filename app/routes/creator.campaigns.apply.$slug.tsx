@@ -1,0 +1,85 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { refuse } from "#app/account/answer.server.ts";
+import { notFound, requireCreator } from "#app/account/scope.server.ts";
+import { ApplicationForm, platforms } from "#app/application/application.form.ts";
+import { channelsOf, standingOf } from "#app/application/application.queries.server.ts";
+import { apply } from "#app/application/apply.server.ts";
+import { ApplyForm } from "#app/application/apply-form.tsx";
+import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
+import { TermsInWords } from "#app/campaign/terms-words.tsx";
+import { pageMeta } from "#app/i18n/page-meta.ts";
+import { parseForm } from "#app/ui/form.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, (t) => t("creator.application.title", { campaign: data?.campaign.name ?? "" }));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const creator = await requireCreator(request);
+  const found = await findPublicCampaign(params.slug ?? "");
+  if (!found) throw notFound();
+  const { asked, invitedAt } = await standingOf(creator, found);
+  // Whoever can't apply reads why on the campaign's own page.
+  const open = found.status === "published" && !found.over && (found.joinMode !== "invited" || invitedAt);
+  if (asked || !open) throw redirect(`/campaigns/${found.slug}`);
+  const { name, sellerName, termsVersion, termsHash, terms, joinMode } = found;
+  return {
+    campaign: { name, sellerName, slug: found.slug, termsVersion, termsHash, terms },
+    atOnce: joinMode === "open" || invitedAt !== null,
+    channels: await channelsOf(creator),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const creator = await requireCreator(request);
+  const submission = parseForm(await request.formData(), ApplicationForm);
+  if (submission.status !== "success") return refuse(submission);
+  const sent = await apply(creator, params.slug ?? "", submission.value);
+  const sorry = (message: string) => refuse(submission, { formErrors: [message] }, { status: 409 });
+  switch (sent.outcome) {
+    case "applied":
+      return redirect("/creator/campaigns?done=applied");
+    case "joined":
+      return redirect(`/creator/campaigns/${sent.enrolmentId}?done=joined`);
+    case "not_found":
+      throw notFound();
+    case "not_running":
+      return sorry("creator.application.notRunning");
+    case "not_invited":
+      return sorry("creator.application.notInvited");
+    case "stale_terms":
+      return sorry(`creator.application.stale?version=${sent.version}`);
+    case "already":
+      return sorry(`creator.application.already.${sent.status}`);
+  }
+}
+
+export default function ApplyPage() {
+  const { campaign, atOnce, channels } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const known = channels.flatMap(({ platform, url, followers }) => {
+    const one = platforms.find((name) => name === platform) ?? "other";
+    return [{ platform: one, url, ...(followers === null ? {} : { followers }) }];
+  });
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link to={`/campaigns/${campaign.slug}`}>{campaign.name}</Link>}
+        title={t(atOnce ? "creator.application.joinTitle" : "creator.application.title", {
+          campaign: campaign.name,
+        })}
+        lead={t("creator.application.lead", { seller: campaign.sellerName })}
+      />
+      <ApplyForm
+        result={useActionData<typeof action>()?.result}
+        defaultValue={{ channels: known }}
+        version={campaign.termsVersion}
+        hash={campaign.termsHash}
+        atOnce={atOnce}
+        terms={<TermsInWords terms={campaign.terms} voice="you" />}
+      />
+    </>
+  );
+}

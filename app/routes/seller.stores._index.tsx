@@ -1,0 +1,88 @@
+import "#app/campaign/campaign.css";
+import { Button } from "@mantine/core";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { managing } from "#app/account/roles.ts";
+import { requireSeller } from "#app/account/scope.server.ts";
+import { pageMeta } from "#app/i18n/page-meta.ts";
+import { EventCounts } from "#app/store/event-counts.tsx";
+import { originsOf } from "#app/store/origin.server.ts";
+import { OriginsPanel } from "#app/store/origins-panel.tsx";
+import { listStores } from "#app/store/store.queries.server.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { StatusBadge } from "#app/ui/status.tsx";
+import { DataTable } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.store.title"));
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const seller = await requireSeller(request, managing);
+  const [stores, origins] = await Promise.all([listStores(seller), originsOf(seller.sellerId)]);
+  return { stores, origins };
+}
+
+export default function StoresPage() {
+  const { stores, origins } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const connect = (
+    <Button component={Link} to="/seller/stores/new">
+      {t("seller.store.connect")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("seller.store.title")}
+        lead={t("seller.store.lead")}
+        actions={stores.length > 0 ? connect : undefined}
+      />
+      <div className="stack">
+        <DataTable
+          caption={t("seller.store.title")}
+          rows={stores}
+          rowKey={({ storeId }) => storeId}
+          rowHref={({ storeId }) => `/seller/stores/${storeId}`}
+          empty={
+            <EmptyState
+              title={t("seller.store.emptyTitle")}
+              text={t("seller.store.emptyText")}
+              action={connect}
+            />
+          }
+          columns={[
+            {
+              key: "name",
+              header: t("seller.store.name"),
+              cell: ({ name, kind }) => (
+                <>
+                  {name}{" "}
+                  {kind === "api" ? null : <span className="dimmed">{t(`seller.store.kind.${kind}`)}</span>}
+                </>
+              ),
+            },
+            {
+              key: "status",
+              header: "",
+              cell: ({ lastAt }) => <StatusBadge status={lastAt ? "connected" : "not_connected"} />,
+            },
+            {
+              key: "last",
+              header: t("seller.store.lastEvent"),
+              cell: ({ lastAt }) => (lastAt ? <When at={lastAt} kind="datetime" /> : t("seller.store.never")),
+            },
+            {
+              key: "events",
+              header: t("seller.store.inStates"),
+              wideOnly: true,
+              cell: ({ storeId, events }) => <EventCounts storeId={storeId} events={events} />,
+            },
+          ]}
+        />
+        <OriginsPanel origins={origins} removable />
+      </div>
+    </>
+  );
+}
