@@ -60,6 +60,6 @@ export async function insert(clicks: readonly Click[]): Promise<void> {
       ${clicks.map((c) => uuidFromId(c.linkId))}::uuid[], ${clicks.map((c) => uuidFromId(c.campaignId))}::uuid[],
       ${clicks.map((c) => uuidFromId(c.creatorId))}::uuid[], ${clicks.map((c) => c.clickedAt.toISOString())}::timestamptz[],
       ${clicks.map((c) => c.sub)}::text[], ${clicks.map((c) => c.referrerHost)}::text[],
-      ${clicks.map((c) => c.attributable)}::boolean[])
+      ${clicks.map((c) => String(c.attributable))}::text[]::boolean[])
     ON CONFLICT DO NOTHING`;
 }
