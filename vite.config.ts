@@ -12,5 +12,7 @@ export default defineConfig({
   plugins: [remix(remixConfig)],
   // Nothing inlined: fonts as data: addresses would need a wider content security policy.
   build: { target: "es2022", chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
+  // Server-only; the dev server's scan for browser packages stumbles over its optional WASM build.
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
   ssr: { noExternal: [/^@mantine\//] },
 });

@@ -1,6 +1,7 @@
 import { Logger, parseCronItems, type Runner, run } from "graphile-worker";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { deliverDueMail } from "#app/mail/mail.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { startSettling, stopSettling } from "./settling.server.ts";
 
@@ -13,9 +14,17 @@ const logger = new Logger(() => (level, message, meta) => {
 
 let runner: Runner | undefined;
 
-/** What runs without a request: settling every second, everything else by graphile-worker's clock. */
+/** Mail that was just written goes out after this long; the minute's job is for what a crash left behind. */
+const mailMs = 5_000;
+let mailTimer: NodeJS.Timeout | undefined;
+
+/** What runs without a request: settling every second, mail every five, all else by graphile-worker's clock. */
 export async function startBackground(): Promise<void> {
   startSettling();
+  if (env.SMTP_URL)
+    mailTimer = setInterval(() => {
+      deliverDueMail().catch((error) => log.error({ error }, "mail not delivered"));
+    }, mailMs);
   const url = new URL(env.DATABASE_URL!);
   url.searchParams.set("options", "-c role=rekan_jobs");
   runner = await run({
@@ -36,6 +45,7 @@ export async function startBackground(): Promise<void> {
 
 export async function stopBackground(): Promise<void> {
   stopSettling();
+  clearInterval(mailTimer);
   await runner?.stop();
   runner = undefined;
 }

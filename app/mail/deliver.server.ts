@@ -80,7 +80,7 @@ const isAnswer = (error: unknown) =>
   error instanceof Error && "responseCode" in error && typeof error.responseCode === "number";
 
 async function keepAll(): Promise<number> {
-  if (env.NODE_ENV === "production") {
+  if (!env.devPages) {
     const [waiting] = await db.select({ id: mail.id }).from(mail).where(due).limit(1);
     if (waiting) log.warn("mail waits: SMTP_URL is not set");
     return 0;

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { lookCookies, safeBack } from "#app/ui/look.server.ts";
+import { ownPath } from "#app/account/own-path.ts";
+import { lookCookies } from "#app/ui/look.server.ts";
 
 /** Keeps the reader's choice of language and colours; works without an account and without JavaScript. */
 export async function action({ request }: ActionFunctionArgs) {
@@ -8,7 +9,7 @@ export async function action({ request }: ActionFunctionArgs) {
   for (const cookie of lookCookies(request, { lang: form.get("lang"), scheme: form.get("scheme") })) {
     headers.append("Set-Cookie", cookie);
   }
-  return redirect(safeBack(request, form.get("back")), { headers });
+  return redirect(ownPath(form.get("back")), { headers });
 }
 
 export function loader() {

@@ -28,11 +28,3 @@ export function lookCookies(request: Request, choice: { lang: unknown; scheme: u
   if (isScheme(choice.scheme)) cookies.push(cookie("scheme", choice.scheme));
   return cookies;
 }
-
-/** A path on this site, or `/`. Browsers read `//e`, `/\e` and `/\t/e` as other hosts, so the URL parser decides. */
-export function safeBack(request: Request, back: unknown): string {
-  if (typeof back !== "string" || !back.startsWith("/")) return "/";
-  const here = new URL(request.url).origin;
-  const parsed = URL.canParse(back, here) ? new URL(back, here) : undefined;
-  return parsed?.origin === here ? parsed.pathname + parsed.search : "/";
-}
