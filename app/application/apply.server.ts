@@ -84,6 +84,7 @@ export function apply(
       creatorId,
       termsVersion,
       acceptedAt: now,
+      at: now,
       destinationUrl: of.campaign.destinationUrl,
       coupon: of.campaign.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
     });

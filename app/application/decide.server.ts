@@ -46,6 +46,7 @@ export async function approveApplication(
         creatorId: asked.creatorId,
         termsVersion: asked.termsVersion,
         acceptedAt: asked.createdAt,
+        at: now,
         destinationUrl: of.destinationUrl,
         coupon: chooseCoupon(couponCode, of.givesCoupon, handle),
       });

@@ -11,7 +11,7 @@ export const joinModes = ["open", "application", "invited"] as const;
 export const rateKinds = ["percent_per_line", "flat_per_order"] as const;
 export const precedences = ["code_wins", "link_wins"] as const;
 
-/** A campaign as the seller types it; comes out with money in minor units and days as instants. */
+/** A campaign as the seller types it. `campaignFields` turns it into money in minor units and days as instants. */
 export const CampaignForm = z
   .object({
     name,
@@ -30,32 +30,58 @@ export const CampaignForm = z
     joinMode: z.enum(joinModes),
     givesCoupon: z.boolean().optional(),
   })
-  .transform((form, context) => {
-    const { rateKind, ratePercent, rateFlat, startsOn, endsOn, givesCoupon, ...rest } = form;
-    const refuse = (path: string, message: string) => {
-      context.addIssue({ code: "custom", path: [path], message });
-      return z.NEVER;
-    };
-    const currency = parseCurrency(form.currency);
-    if (!currency) return refuse("currency", "common.errors.choice");
-    const percent = rateKind === "percent_per_line";
-    const rate = percent ? percentRate(ratePercent) : flatRate(rateFlat, currency);
-    if (!rate) {
-      return percent
-        ? refuse("ratePercent", "seller.campaign.errors.percent")
-        : refuse("rateFlat", "seller.campaign.errors.flat");
-    }
-    const startsAt = startsOn ? dayStart(startsOn) : null;
-    // The last day counts in full: the campaign ends where the next day begins.
-    const endsAt = endsOn ? dayStart(endsOn, 1) : null;
-    if (startsOn && !startsAt) return refuse("startsOn", "common.errors.date");
-    if (endsOn && !endsAt) return refuse("endsOn", "common.errors.date");
-    if (startsAt && endsAt && endsAt <= startsAt)
-      return refuse("endsOn", "seller.campaign.errors.endBeforeStart");
-    return { ...rest, currency, rate, startsAt, endsAt, givesCoupon: givesCoupon === true };
+  .superRefine((typed, context) => {
+    const read = readCampaign(typed);
+    if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.message });
   });
 
-export type CampaignFields = z.output<typeof CampaignForm>;
+type Typed = z.output<typeof CampaignForm>;
+
+export type CampaignFields = Pick<
+  Typed,
+  "name" | "brief" | "destinationUrl" | "products" | "holdDays" | "windowDays" | "precedence" | "joinMode"
+> & {
+  currency: Currency;
+  rate: Rate;
+  startsAt: Date | null;
+  /** The first moment that no longer counts. */
+  endsAt: Date | null;
+  givesCoupon: boolean;
+};
+
+/** What a form that `CampaignForm` let through means. @throws TypeError for one that it wouldn't */
+export function campaignFields(typed: Typed): CampaignFields {
+  const read = readCampaign(typed);
+  if (!read.ok) throw new TypeError(read.message);
+  return read.fields;
+}
+
+type Read = { ok: true; fields: CampaignFields } | { ok: false; field: keyof Typed; message: string };
+
+function readCampaign(typed: Typed): Read {
+  const { rateKind, ratePercent, rateFlat, startsOn, endsOn, givesCoupon, ...rest } = typed;
+  const refuse = (field: keyof Typed, message: string) => ({ ok: false, field, message }) as const;
+  const currency = parseCurrency(typed.currency);
+  if (!currency) return refuse("currency", "common.errors.choice");
+  const percent = rateKind === "percent_per_line";
+  const rate = percent ? percentRate(ratePercent) : flatRate(rateFlat, currency);
+  if (!rate) {
+    return percent
+      ? refuse("ratePercent", "seller.campaign.errors.percent")
+      : refuse("rateFlat", "seller.campaign.errors.flat");
+  }
+  const startsAt = startsOn ? dayStart(startsOn) : null;
+  // The last day counts in full: the campaign ends where the next day begins.
+  const endsAt = endsOn ? dayStart(endsOn, 1) : null;
+  if (startsAt === undefined) return refuse("startsOn", "common.errors.date");
+  if (endsAt === undefined) return refuse("endsOn", "common.errors.date");
+  if (startsAt && endsAt && endsAt <= startsAt)
+    return refuse("endsOn", "seller.campaign.errors.endBeforeStart");
+  return {
+    ok: true,
+    fields: { ...rest, currency, rate, startsAt, endsAt, givesCoupon: givesCoupon === true },
+  };
+}
 
 /** Percent as text, "12.5" (or "12,5"), exactly into basis points; 0.01 to 100. */
 export function percentRate(text = ""): Rate | undefined {

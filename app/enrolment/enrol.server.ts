@@ -12,6 +12,8 @@ export type Enrolling = {
   /** The version the creator accepted, and when. */
   termsVersion: number;
   acceptedAt: Date;
+  /** When they are let in, where that is later. */
+  at?: Date;
   destinationUrl: string;
   coupon: CouponChoice;
 };
@@ -24,12 +26,12 @@ export type Enrolled = { enrolmentId: Id<"enr">; linkCode: string; couponCode: s
  */
 export async function enrol(tx: Tx, of: Enrolling): Promise<Enrolled> {
   const enrolmentId = newId("enr");
-  const { sellerId, campaignId, creatorId, termsVersion, acceptedAt } = of;
+  const { sellerId, campaignId, creatorId, termsVersion, acceptedAt, at = acceptedAt } = of;
   await tx
     .insert(enrolment)
-    .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion, acceptedAt });
+    .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion, acceptedAt, createdAt: at });
   const owner = { sellerId, enrolmentId, campaignId, creatorId };
-  const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl);
+  const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl, at);
   const couponCode = await giveCoupon(tx, owner, of.coupon);
   return { enrolmentId, linkCode, couponCode };
 }

@@ -20,7 +20,7 @@ export type LinkOwner = {
 };
 
 /** A link with a short code of its own, in the transaction of whatever asks for it. */
-export async function makeLink(tx: Tx, owner: LinkOwner, destinationUrl: string) {
+export async function makeLink(tx: Tx, owner: LinkOwner, destinationUrl: string, createdAt: Date) {
   const linkId = newId("lnk");
   const { sellerId } = owner;
   for (;;) {
@@ -31,7 +31,7 @@ export async function makeLink(tx: Tx, owner: LinkOwner, destinationUrl: string)
       .onConflictDoNothing()
       .returning({ code: linkCode.code });
     if (!route) continue;
-    await tx.insert(link).values({ ...owner, id: linkId, code, destinationUrl });
+    await tx.insert(link).values({ ...owner, id: linkId, code, destinationUrl, createdAt });
     return { linkId, code };
   }
 }
@@ -75,7 +75,12 @@ export function createLink(
       .where(and(eq(link.sellerId, sellerId), eq(link.enrolmentId, enrolmentId)));
     if (made && made.links >= maxLinks) return { outcome: "too_many", max: maxLinks };
 
-    const created = await makeLink(tx, { sellerId, enrolmentId, campaignId, creatorId }, target.url.href);
+    const created = await makeLink(
+      tx,
+      { sellerId, enrolmentId, campaignId, creatorId },
+      target.url.href,
+      new Date(),
+    );
     const { personId } = creator;
     await audit(tx, { personId, sellerId, action: "link.created", subject: created.linkId });
     return { outcome: "created", ...created };

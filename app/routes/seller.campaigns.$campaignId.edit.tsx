@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { managing } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
-import { CampaignForm } from "#app/campaign/campaign.form.ts";
+import { CampaignForm, campaignFields } from "#app/campaign/campaign.form.ts";
 import { type CampaignDetail, findCampaign } from "#app/campaign/campaign.queries.server.ts";
 import { updateDraft } from "#app/campaign/campaign.server.ts";
 import { CampaignEditor } from "#app/campaign/campaign-form.tsx";
@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!campaignId) throw notFound();
   const submission = parseForm(await request.formData(), CampaignForm);
   if (submission.status !== "success") return refuse(submission);
-  const updated = await updateDraft(seller, campaignId, submission.value);
+  const updated = await updateDraft(seller, campaignId, campaignFields(submission.value));
   switch (updated.outcome) {
     case "not_yours":
       throw notFound();

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
-import { CampaignForm } from "#app/campaign/campaign.form.ts";
+import { CampaignForm, campaignFields } from "#app/campaign/campaign.form.ts";
 import { createCampaign } from "#app/campaign/campaign.server.ts";
 import { CampaignEditor } from "#app/campaign/campaign-form.tsx";
 import { currencyChoices } from "#app/campaign/currency-choices.ts";
@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const seller = await requireSeller(request, managing);
   const submission = parseForm(await request.formData(), CampaignForm);
   if (submission.status !== "success") return refuse(submission);
-  const created = await createCampaign(seller, submission.value);
+  const created = await createCampaign(seller, campaignFields(submission.value));
   if (created.outcome === "refused_destination") return refuse(submission, addressComplaint(created));
   return redirect(`/seller/campaigns/${created.campaignId}?done=created`);
 }

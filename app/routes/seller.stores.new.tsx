@@ -6,7 +6,7 @@ import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { ConnectForm } from "#app/store/connect-form.tsx";
-import { ConnectStoreForm } from "#app/store/store.form.ts";
+import { ConnectStoreForm, newStore } from "#app/store/store.form.ts";
 import { hookUrl } from "#app/store/store.queries.server.ts";
 import { connectStore } from "#app/store/store.server.ts";
 import { StoreSetup } from "#app/store/store-setup.tsx";
@@ -26,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const submission = parseForm(await request.formData(), ConnectStoreForm);
   if (submission.status !== "success") return refuse(submission);
   const { kind, name } = submission.value;
-  const { storeId, secret } = await connectStore(seller, submission.value);
+  const { storeId, secret } = await connectStore(seller, newStore(submission.value));
   if (kind === "shopify") return redirect(`/seller/stores/${storeId}?done=connected`);
   // An answer rather than a redirect: the secret must not stand in an address.
   return data({ result: undefined, made: { storeId, kind, name, hookUrl: hookUrl(storeId), secret } });

@@ -8,15 +8,17 @@ const clientSecret = z
   .transform((text) => text.trim())
   .pipe(z.string().regex(/^[\x21-\x7e]{16,200}$/, "seller.store.errors.secretShape"));
 
+/** Shopify brings the secret it signs with; for others one is made, and a typed one means nothing. */
 export const ConnectStoreForm = z
   .object({ kind: z.enum(["shopify", "signed"]), name, secret: z.string().max(400).optional() })
-  .transform(({ kind, name, secret }, context) => {
-    if (kind === "signed") return { kind, name };
-    const given = clientSecret.safeParse(secret ?? "");
-    if (given.success) return { kind, name, secret: given.data };
+  .superRefine(({ kind, secret }, context) => {
+    if (kind === "signed" || clientSecret.safeParse(secret ?? "").success) return;
     context.addIssue({ code: "custom", path: ["secret"], message: "seller.store.errors.secretShape" });
-    return z.NEVER;
   });
+
+export function newStore({ kind, name, secret }: z.output<typeof ConnectStoreForm>) {
+  return kind === "signed" ? { kind, name } : { kind, name, secret: clientSecret.parse(secret) };
+}
 
 export const RotateForm = z.object({ secret: clientSecret });
 export const OriginForm = z.object({ origin: z.string().max(2000) });

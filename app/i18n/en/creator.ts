@@ -1,4 +1,5 @@
 import { application, campaign, link } from "#app/i18n/en/creator.campaign.ts";
+import { dashboard, order, payout } from "#app/i18n/en/creator.dashboard.ts";
 
 export const creator = {
   title: "Creator",
@@ -12,4 +13,7 @@ export const creator = {
   campaign,
   application,
   link,
+  dashboard,
+  order,
+  payout,
 };

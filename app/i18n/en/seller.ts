@@ -1,5 +1,6 @@
 import { application } from "#app/i18n/en/seller.application.ts";
 import { campaign } from "#app/i18n/en/seller.campaign.ts";
+import { dashboard, order, payout } from "#app/i18n/en/seller.dashboard.ts";
 import { inbox } from "#app/i18n/en/seller.inbox.ts";
 import { store } from "#app/i18n/en/seller.store.ts";
 
@@ -21,4 +22,7 @@ export const seller = {
   application,
   store,
   inbox,
+  dashboard,
+  order,
+  payout,
 };

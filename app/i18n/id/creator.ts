@@ -1,5 +1,6 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { application, campaign, link } from "#app/i18n/id/creator.campaign.ts";
+import { dashboard, order, payout } from "#app/i18n/id/creator.dashboard.ts";
 
 export const creator = {
   title: "Kreator",
@@ -13,4 +14,7 @@ export const creator = {
   campaign,
   application,
   link,
+  dashboard,
+  order,
+  payout,
 } satisfies Messages["creator"];

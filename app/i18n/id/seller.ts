@@ -1,6 +1,7 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { application } from "#app/i18n/id/seller.application.ts";
 import { campaign } from "#app/i18n/id/seller.campaign.ts";
+import { dashboard, order, payout } from "#app/i18n/id/seller.dashboard.ts";
 import { inbox } from "#app/i18n/id/seller.inbox.ts";
 import { store } from "#app/i18n/id/seller.store.ts";
 
@@ -22,4 +23,7 @@ export const seller = {
   application,
   store,
   inbox,
+  dashboard,
+  order,
+  payout,
 } satisfies Messages["seller"];
