@@ -3,13 +3,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65535);
-const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+const whole = (from: number, to: number) => {
+  const expected = `a whole number from ${from} to ${to}`;
+  return z.coerce.number(expected).int(expected).min(from, expected).max(to, expected);
+};
+const oneOf = <const T extends readonly [string, ...string[]]>(...values: T) =>
+  z.enum(values, `one of ${values.join(", ")}`);
+const flag = oneOf("0", "1", "true", "false").transform((value) => value === "1" || value === "true");
 
 /** Every setting of contract.md. The only place that reads process.env. */
 const Settings = z.object({
-  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
-  PORT: port.default(3000),
+  NODE_ENV: oneOf("development", "production", "test").default("development"),
+  PORT: whole(0, 65_535).default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
   /** Login of the app. Unset: the bundled PostgreSQL in DATA_DIR. */
   DATABASE_URL: z
@@ -33,11 +38,11 @@ const Settings = z.object({
     .regex(/^smtps?:\/\//, "an smtp:// or smtps:// address")
     .optional(),
   MAIL_FROM: z.string().min(3).default("Rekan <no-reply@localhost>"),
-  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
+  WEB_CONCURRENCY: whole(1, 64).default(1),
   TRUST_PROXY: flag.default(false),
   /** Set by `npm run demo`: the /dev pages answer although the app runs in production mode. */
   DEMO: flag.default(false),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
 });
 
 export type Env = Omit<z.infer<typeof Settings>, "SECRET_KEY" | "PUBLIC_URL"> & {
@@ -88,4 +93,15 @@ function keptSecret(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-export const env: Env = readEnv(process.env);
+/** The settings of this process; one that can't be used ends it with a line that says which. */
+export const env: Env = readOrStop();
+
+function readOrStop(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

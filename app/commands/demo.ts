@@ -18,8 +18,6 @@ await command(async () => {
   Object.assign(process.env, {
     NODE_ENV: "production",
     DEMO: "1",
-    SECRET_KEY: env.SECRET_KEY,
-    DATA_DIR: env.DATA_DIR,
   });
   Object.assign(env, { NODE_ENV: "production", devPages: true });
   const database = await prepareDatabase();

@@ -1,6 +1,7 @@
-import { env, SettingsError } from "#app/env.server.ts";
+import { env } from "#app/env.server.ts";
 import { EmbeddedPostgresError, startEmbeddedPostgres } from "#db/embedded.server.ts";
 import { migrate } from "#db/migrate.server.ts";
+import { NoBuildError } from "./serve-build.ts";
 
 export type Prepared = { stop(): Promise<void> };
 
@@ -18,7 +19,8 @@ export async function prepareDatabase(): Promise<Prepared> {
   }
   const server = await startEmbeddedPostgres(env.DATA_DIR);
   env.DATABASE_URL = server.appUrl;
-  process.env.DATABASE_URL = server.appUrl;
+  // The built app and its workers read their settings anew: they must find this database and this key.
+  Object.assign(process.env, { DATABASE_URL: server.appUrl, SECRET_KEY: env.SECRET_KEY });
   await migrate(server.adminUrl, "rekan");
   return server;
 }
@@ -28,7 +30,7 @@ export async function command(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
-    const told = error instanceof EmbeddedPostgresError || error instanceof SettingsError;
+    const told = error instanceof EmbeddedPostgresError || error instanceof NoBuildError;
     const taken = (error as { code?: string }).code === "EADDRINUSE";
     if (taken)
       console.error(`Port ${env.PORT} is in use. Stop what uses it, or choose another: PORT=3001 npm run …`);

@@ -1,0 +1,131 @@
+import "#app/dashboard/dashboard.css";
+import { Button } from "@mantine/core";
+import { Link } from "@remix-run/react";
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconCircleCheck,
+  IconClockHour4,
+  IconUserCheck,
+} from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import type { Setup, Waiting } from "./next-steps.queries.server.ts";
+
+/** What waits for this person, each line leading to where it is done. */
+export function NextSteps({ waiting }: { waiting: Waiting }) {
+  const { t } = useTranslation();
+  const lines = [
+    {
+      key: "batches",
+      count: waiting.batches,
+      to: "/seller/finance",
+      icon: <IconUserCheck size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "applications",
+      count: waiting.applications,
+      to: "/seller/applications?status=applied",
+      icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "dead",
+      count: waiting.dead,
+      to: "/seller/inbox?state=dead",
+      tone: "failed",
+      icon: <IconAlertTriangle size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "parked",
+      count: waiting.parked,
+      to: "/seller/inbox?state=parked",
+      icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "ownBatches",
+      count: waiting.ownBatches,
+      to: "/seller/finance",
+      tone: "closed",
+      icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+  ] as const satisfies readonly {
+    key: keyof Waiting;
+    count: number;
+    to: string;
+    icon: ReactNode;
+    tone?: string;
+  }[];
+  const open = lines.filter(({ count }) => count > 0);
+  if (open.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t("seller.dashboard.next")}</h2>
+      <ul className="steps">
+        {open.map(({ key, count, to, icon, ...rest }) => (
+          <li key={key} {...("tone" in rest ? { "data-tone": rest.tone } : {})}>
+            <Link to={to}>
+              {icon}
+              <span>{t(`seller.dashboard.${key}`, { count })}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const steps = [
+  { key: "stores", to: "/seller/stores" },
+  { key: "campaigns", to: "/seller/campaigns/new" },
+  { key: "creators", to: "/seller/applications" },
+] as const;
+
+/** What a new seller does first, second and third; then that it only has to be waited for. */
+export function SetupSteps({ setup }: { setup: Setup }) {
+  const { t } = useTranslation();
+  const next = steps.find(({ key }) => setup[key] === 0);
+  if (!next) {
+    return (
+      <EmptyState
+        title={t("seller.dashboard.setup.waitTitle")}
+        text={t("seller.dashboard.setup.waitText")}
+        action={
+          <Button component={Link} to="/seller/creators" variant="default">
+            {t("seller.payout.creatorsTitle")}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <section className="panel">
+      <h2>{t("seller.dashboard.setup.title")}</h2>
+      <p className="dimmed">{t("seller.dashboard.setup.text")}</p>
+      <ol className="setup">
+        {steps.map(({ key, to }) => {
+          const state = setup[key] > 0 ? "done" : key === next.key ? "now" : "later";
+          return (
+            <li key={key} data-state={state}>
+              <span className="setup-state">
+                {state === "done" ? (
+                  <IconCircleCheck size={16} aria-hidden="true" />
+                ) : (
+                  <IconArrowRight size={16} aria-hidden="true" />
+                )}
+                {t(`seller.dashboard.setup.${state}`)}
+              </span>
+              <strong>{t(`seller.dashboard.setup.${key}`)}</strong>
+              <p>{t(`seller.dashboard.setup.${key}Text`)}</p>
+              {state === "now" ? (
+                <Button component={Link} to={to} size="sm">
+                  {t(`seller.dashboard.setup.${key}`)}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
