@@ -28,9 +28,9 @@ const Settings = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   PUBLIC_URL: z
-    .url("an http(s) address")
-    .refine((url) => /^https?:$/.test(new URL(url).protocol), "an http(s) address")
-    .transform((url) => new URL(url).origin)
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "an http(s) address")
+    .transform((text) => new URL(text).origin)
     .optional(),
   SECRET_KEY: z.string().min(32, "at least 32 characters").optional(),
   SMTP_URL: z
