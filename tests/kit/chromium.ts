@@ -15,7 +15,8 @@ export async function open(): Promise<Browser> {
   if (process.platform === "linux" && process.arch === "x64") {
     return chromium.launch({
       executablePath: await chromiumPackage.executablePath(),
-      args: [...chromiumPackage.args, ...quiet],
+      // In a single process the cookies of one person's context get lost when another's opens.
+      args: [...chromiumPackage.args.filter((one) => one !== "--single-process"), ...quiet],
       headless: true,
     });
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setupServer } from "msw/node";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 
@@ -13,7 +14,16 @@ process.env.SECRET_KEY = "test-only-secret-key-of-32-characters-or-more";
 process.env.PUBLIC_URL = "http://localhost:3000";
 process.env.DATA_DIR = inject("dataDir");
 
+/** Other companies' servers: a test that means to call one adds a handler, any other call outside fails it. */
+export const outside = setupServer();
+outside.listen({
+  onUnhandledRequest({ url }, print) {
+    if (!/^(localhost|127\.0\.0\.1)$/.test(new URL(url).hostname)) print.error();
+  },
+});
+
 afterAll(async () => {
+  outside.close();
   const { closeDatabase } = await import("#db/client.server.ts");
   await closeDatabase();
   await admin`DROP DATABASE IF EXISTS ${admin(name)} WITH (FORCE)`;
