@@ -27,6 +27,8 @@ describe("settings", () => {
 
   it("the pages that show mails answer outside production, and in the demo", () => {
     const production = { ...usable, NODE_ENV: "production" };
-    expect([{ ...usable }, production, { ...production, DEMO: "1" }].map((of) => readEnv(of).devPages)).toEqual([true, false, true]);
+    expect(
+      [{ ...usable }, production, { ...production, DEMO: "1" }].map((of) => readEnv(of).devPages),
+    ).toEqual([true, false, true]);
   });
 });

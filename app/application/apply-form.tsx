@@ -98,6 +98,7 @@ function ChannelRows({ form, field }: RowsProps) {
             <NumberField field={followers} whole label={t("creator.application.followers")} />
             <Button
               {...form.remove.getButtonProps({ name: field.name, index })}
+              type="submit"
               variant="subtle"
               size="sm"
               className="row-remove"
@@ -111,6 +112,7 @@ function ChannelRows({ form, field }: RowsProps) {
       <div>
         <Button
           {...form.insert.getButtonProps({ name: field.name })}
+          type="submit"
           variant="default"
           size="sm"
           leftSection={<IconPlus size={16} aria-hidden="true" />}

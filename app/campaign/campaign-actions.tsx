@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { rateFigure } from "#app/campaign/rate-text.ts";
+import { rateText } from "#app/campaign/rate-text.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import type { Status } from "#app/ui/status.tsx";
@@ -18,7 +18,7 @@ type Props = {
 export function CampaignActions({ status, joinMode, terms, enrolled, editTo }: Props) {
   const { t, i18n } = useTranslation();
   const words = {
-    rate: rateFigure(terms.rate, terms.currency, i18n.language),
+    rate: rateText(t, terms.rate, terms.currency, i18n.language),
     hold: terms.holdDays,
     count: enrolled,
   };
@@ -48,12 +48,14 @@ export function CampaignActions({ status, joinMode, terms, enrolled, editTo }: P
           confirmLabel={t("seller.campaign.detail.publishConfirm", words)}
           fields={{ intent: "publish" }}
         >
-          <p>{t("seller.campaign.detail.publishText")}</p>
-          <p>
-            {joinMode === "invited"
-              ? t("seller.campaign.detail.publishInvited")
-              : t("seller.campaign.detail.publishDirectory")}
-          </p>
+          <div className="rows">
+            <p>{t("seller.campaign.detail.publishText")}</p>
+            <p>
+              {joinMode === "invited"
+                ? t("seller.campaign.detail.publishInvited")
+                : t("seller.campaign.detail.publishDirectory")}
+            </p>
+          </div>
         </ConfirmButton>
       </>
     );

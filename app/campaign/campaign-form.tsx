@@ -150,8 +150,7 @@ export function CampaignEditor({ result, defaultValue, currencies, origins }: Ca
         <LiveSummary
           typed={{
             rateKind: fields.rateKind.value,
-            ratePercent: fields.ratePercent.value,
-            rateFlat: fields.rateFlat.value,
+            rate: fields.rate.value,
             currency: fields.currency.value,
             windowDays: fields.windowDays.value,
             holdDays: fields.holdDays.value,
@@ -170,29 +169,14 @@ type Fields = ReturnType<typeof useZodForm<typeof CampaignForm>>[1];
 
 function RateField({ flat, fields }: { flat: boolean; fields: Fields }) {
   const { t } = useTranslation();
-  const { key: percentKey, ...percent } = getInputProps(fields.ratePercent, { type: "hidden" });
-  const { key: flatKey, ...amount } = getInputProps(fields.rateFlat, { type: "hidden" });
-  // The other one stays in the form unseen, so that switching back loses nothing.
-  return flat ? (
-    <>
-      <NumberField
-        field={{ ...fields.rateFlat, required: true }}
-        label={t("seller.campaign.fields.rateFlat")}
-        hint={t("seller.campaign.fields.rateFlatHint")}
-        {...(fields.currency.value ? { unit: fields.currency.value } : {})}
-      />
-      <input key={percentKey} {...percent} />
-    </>
-  ) : (
-    <>
-      <NumberField
-        field={{ ...fields.ratePercent, required: true }}
-        label={t("seller.campaign.fields.ratePercent")}
-        hint={t("seller.campaign.fields.ratePercentHint")}
-        unit="%"
-      />
-      <input key={flatKey} {...amount} />
-    </>
+  const unit = flat ? fields.currency.value : "%";
+  return (
+    <NumberField
+      field={fields.rate}
+      label={t(flat ? "seller.campaign.fields.rateFlat" : "seller.campaign.fields.ratePercent")}
+      hint={t(flat ? "seller.campaign.fields.rateFlatHint" : "seller.campaign.fields.ratePercentHint")}
+      {...(unit ? { unit } : {})}
+    />
   );
 }
 

@@ -19,8 +19,8 @@ export const CampaignForm = z
     destinationUrl: webAddress,
     products: z.array(z.object({ name, url: webAddress })).max(maxProducts),
     rateKind: z.enum(rateKinds),
-    ratePercent: z.string().max(40).optional(),
-    rateFlat: z.string().max(40).optional(),
+    /** Percent or an amount, as `rateKind` says. */
+    rate: z.string().max(40),
     currency: z.string(),
     startsOn: day.optional(),
     endsOn: day.optional(),
@@ -59,17 +59,14 @@ export function campaignFields(typed: Typed): CampaignFields {
 type Read = { ok: true; fields: CampaignFields } | { ok: false; field: keyof Typed; message: string };
 
 function readCampaign(typed: Typed): Read {
-  const { rateKind, ratePercent, rateFlat, startsOn, endsOn, givesCoupon, ...rest } = typed;
+  const { rateKind, startsOn, endsOn, givesCoupon, ...rest } = typed;
   const refuse = (field: keyof Typed, message: string) => ({ ok: false, field, message }) as const;
   const currency = parseCurrency(typed.currency);
   if (!currency) return refuse("currency", "common.errors.choice");
   const percent = rateKind === "percent_per_line";
-  const rate = percent ? percentRate(ratePercent) : flatRate(rateFlat, currency);
-  if (!rate) {
-    return percent
-      ? refuse("ratePercent", "seller.campaign.errors.percent")
-      : refuse("rateFlat", "seller.campaign.errors.flat");
-  }
+  const rate = percent ? percentRate(typed.rate) : flatRate(typed.rate, currency);
+  if (!rate)
+    return refuse("rate", percent ? "seller.campaign.errors.percent" : "seller.campaign.errors.flat");
   const startsAt = startsOn ? dayStart(startsOn) : null;
   // The last day counts in full: the campaign ends where the next day begins.
   const endsAt = endsOn ? dayStart(endsOn, 1) : null;

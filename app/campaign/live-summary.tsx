@@ -6,8 +6,7 @@ import type { Terms } from "#app/rules/terms.ts";
 
 export type TypedTerms = {
   rateKind: string | undefined;
-  ratePercent: string | undefined;
-  rateFlat: string | undefined;
+  rate: string | undefined;
   currency: string | undefined;
   windowDays: string | undefined;
   holdDays: string | undefined;
@@ -35,8 +34,7 @@ export function LiveSummary({ typed }: { typed: TypedTerms }) {
 function readTyped(typed: TypedTerms): Terms | undefined {
   const currency = parseCurrency(typed.currency);
   if (!currency) return undefined;
-  const rate =
-    typed.rateKind === "flat_per_order" ? flatRate(typed.rateFlat, currency) : percentRate(typed.ratePercent);
+  const rate = typed.rateKind === "flat_per_order" ? flatRate(typed.rate, currency) : percentRate(typed.rate);
   const [windowDays, holdDays] = [days(typed.windowDays, 365), days(typed.holdDays, 90)];
   if (!rate || windowDays === undefined || holdDays === undefined) return undefined;
   return {

@@ -35,6 +35,7 @@ export function ProductRows({ form, field }: Props) {
             />
             <Button
               {...form.remove.getButtonProps({ name: field.name, index })}
+              type="submit"
               variant="subtle"
               size="sm"
               className="row-remove"
@@ -48,6 +49,7 @@ export function ProductRows({ form, field }: Props) {
       <div>
         <Button
           {...form.insert.getButtonProps({ name: field.name })}
+          type="submit"
           variant="default"
           size="sm"
           leftSection={<IconPlus size={16} aria-hidden="true" />}

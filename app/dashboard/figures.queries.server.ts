@@ -1,7 +1,7 @@
+import { belongs, type Whose } from "#app/report/whose.server.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import { dayText, type Span } from "./span.ts";
-import { belongs, type Whose } from "#app/report/whose.server.ts";
 
 /** Money in minor units. `revenue` is what was sold less refunds, `commission` what of it is outstanding now. */
 export type Figures = {

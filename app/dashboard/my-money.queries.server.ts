@@ -43,8 +43,7 @@ export async function myWays(creatorId: Id<"crt">): Promise<MyWay[]> {
   ]);
   return ways.map((way) => {
     const found = dates.find(
-      ({ seller_id, currency }) =>
-        idFromUuid("sel", seller_id) === way.sellerId && currency === way.currency,
+      ({ seller_id, currency }) => idFromUuid("sel", seller_id) === way.sellerId && currency === way.currency,
     );
     return {
       ...way,

@@ -67,10 +67,7 @@ export function CreatorRanking({
         rowKey={({ creatorId }) => creatorId}
         rowHref={({ creatorId }) => `/seller/creators/${creatorId}`}
         empty={<p className="dimmed">{t("seller.dashboard.noCreators")}</p>}
-        columns={[
-          { key: "creator", header: t("finance.figure.creator"), cell: ({ name }) => name },
-          ...sums,
-        ]}
+        columns={[{ key: "creator", header: t("finance.figure.creator"), cell: ({ name }) => name }, ...sums]}
         total={totalOf(total, currency)}
       />
     </section>

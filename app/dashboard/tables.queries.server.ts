@@ -1,9 +1,9 @@
+import type { Whose } from "#app/report/whose.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import { clicksIn, earnedIn } from "./figures.queries.server.ts";
 import type { Span } from "./span.ts";
-import type { Whose } from "#app/report/whose.server.ts";
 
 type Sums = { clicks: number; orders: number; revenue: bigint; commission: bigint };
 export type CreatorRow = Sums & { creatorId: Id<"crt">; name: string; handle: string };

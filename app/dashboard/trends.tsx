@@ -6,7 +6,11 @@ import type { DayFigures } from "./figures.queries.server.ts";
 
 type Props = { series: readonly DayFigures[]; currency: Currency };
 
-export function ClicksAndOrders({ series, title, unit }: Pick<Props, "series"> & { title: string; unit: string }) {
+export function ClicksAndOrders({
+  series,
+  title,
+  unit,
+}: Pick<Props, "series"> & { title: string; unit: string }) {
   const { t } = useTranslation();
   return (
     <Chart
@@ -32,12 +36,19 @@ export function CommissionByDay({ series, currency, title, unit }: Props & { tit
       y={{ label: unit, formatValue: { currency } }}
       series={[{ key: "commission", label: t("finance.figure.commission") }]}
       // A picture: the figures beside it are the account.
-      data={series.map(({ day, commission }) => ({ x: day, commission: Number(decimalText(commission, currency)) }))}
+      data={series.map(({ day, commission }) => ({
+        x: day,
+        commission: Number(decimalText(commission, currency)),
+      }))}
     />
   );
 }
 
-export function ConversionByDay({ series, title, unit }: Pick<Props, "series"> & { title: string; unit: string }) {
+export function ConversionByDay({
+  series,
+  title,
+  unit,
+}: Pick<Props, "series"> & { title: string; unit: string }) {
   const { t } = useTranslation();
   return (
     <Chart

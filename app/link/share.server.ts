@@ -5,9 +5,12 @@ import { type Locale, locales, translator } from "#app/i18n/config.ts";
 /** The address a creator shares. */
 export const shareUrl = (code: string) => `${env.PUBLIC_URL}/r/${code}`;
 
-/** A QR code as SVG, black on white with the quiet zone scanners need (4 modules, ISO/IEC 18004). */
-export function qrSvg(text: string): Promise<string> {
-  return drawQr(text, { type: "svg", margin: 4, errorCorrectionLevel: "M" });
+/**
+ * A QR code as SVG, black on white.
+ * @param margin the quiet zone in modules: scanners need 4 (ISO/IEC 18004), part of which a page may give itself
+ */
+export function qrSvg(text: string, margin = 4): Promise<string> {
+  return drawQr(text, { type: "svg", margin, errorCorrectionLevel: "M" });
 }
 
 /** A ready caption: the disclosure comes first, because what is folded away is not disclosed. */

@@ -3,6 +3,7 @@ import type { Currency } from "#app/rules/money.ts";
 import { type Terms, termsFromJson } from "#app/rules/terms.ts";
 import { sql } from "#db/client.server.ts";
 import { type MyTouch, touchesFor } from "./my-touches.ts";
+import { type PaidByStatus, paidBy } from "./paid-by.server.ts";
 import type { Receipt, ReceiptCommission } from "./receipt.ts";
 import { orderView, type TransferView } from "./view.queries.server.ts";
 
@@ -10,7 +11,7 @@ import { orderView, type TransferView } from "./view.queries.server.ts";
 export type MyMove = { kind: string; at: Date; amount: bigint; netted: bigint };
 
 export type MyPayout = {
-  status: "draft" | "in_transit" | "paid";
+  status: PaidByStatus;
   at: Date | null;
   reference: string | null;
 };
@@ -49,18 +50,22 @@ type Row = {
   hash: string;
   canonical: string;
   base: bigint;
+  payout: PaidByStatus | null;
+  payout_at: Date | null;
+  payout_reference: string | null;
 };
 
 /** Undefined for an order that isn't credited to this creator, whoever else it is. */
 export async function myReceipt(creatorId: Id<"crt">, orderId: Id<"ord">): Promise<MyReceipt | undefined> {
   const [row] = await sql<Row[]>`
     SELECT c.seller_id, s.name AS seller_name, p.name AS campaign_name, c.enrolment_id, n.accepted_at, c.terms_version,
-           t.hash, t.canonical, c.base
+           t.hash, t.canonical, c.base, y.status AS payout, y.at AS payout_at, y.reference AS payout_reference
       FROM commission c
       JOIN seller s ON s.seller_id = c.seller_id
       JOIN campaign p ON p.seller_id = c.seller_id AND p.id = c.campaign_id
       JOIN enrolment n ON n.seller_id = c.seller_id AND n.id = c.enrolment_id
       JOIN terms t ON t.seller_id = c.seller_id AND t.campaign_id = c.campaign_id AND t.version = c.terms_version
+      ${paidBy}
      WHERE c.creator_id = ${uuidFromId(creatorId)} AND c.order_id = ${uuidFromId(orderId)}`;
   if (!row) return undefined;
   const sellerId = idFromUuid("sel", row.seller_id);
@@ -88,7 +93,7 @@ export async function myReceipt(creatorId: Id<"crt">, orderId: Id<"ord">): Promi
     outstanding,
     releaseAt,
     releasedAt,
-    payout: releasedAt ? await payoutSince(sellerId, creatorId, order.currency, releasedAt) : null,
+    payout: row.payout && { status: row.payout, at: row.payout_at, reference: row.payout_reference },
   };
 }
 
@@ -102,20 +107,4 @@ function moveOf(creatorId: Id<"crt">, { kind, occurredAt: at, legs }: TransferVi
     return [{ kind, at, amount: sum(["creator_pending"]), netted: -sum(["creator_clawback"]) }];
   const change = -sum(own);
   return change === 0n ? [] : [{ kind, at, amount: change, netted: 0n }];
-}
-
-/** A payout takes everything that is available, so the first batch made after the release took this along. */
-async function payoutSince(
-  sellerId: Id<"sel">,
-  creatorId: Id<"crt">,
-  currency: Currency,
-  releasedAt: Date,
-): Promise<MyPayout | null> {
-  const [row] = await sql<MyPayout[]>`
-    SELECT p.status, coalesce(p.settled_at, p.initiated_at) AS at, p.reference
-      FROM payout p JOIN payout_batch b ON b.seller_id = p.seller_id AND b.id = p.batch_id
-     WHERE p.seller_id = ${uuidFromId(sellerId)} AND p.creator_id = ${uuidFromId(creatorId)} AND p.currency = ${currency}
-       AND p.status IN ('draft', 'in_transit', 'paid') AND b.cancelled_at IS NULL AND b.created_at >= ${releasedAt}
-     ORDER BY b.created_at LIMIT 1`;
-  return row ?? null;
 }

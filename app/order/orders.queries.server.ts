@@ -1,7 +1,10 @@
-import { type Id, idFromUuid, parseId, uuidFromId } from "#app/rules/ids.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
+import type { Cursor } from "./cursor.ts";
+import { type PaidByStatus, paidBy } from "./paid-by.server.ts";
 import type { Receipt } from "./receipt.ts";
+import type { OrderOutcome } from "./sale-states.ts";
 
 const pageSize = 50;
 
@@ -22,26 +25,17 @@ export type OrderRow = {
   outstanding: bigint | null;
   releaseAt: Date | null;
   releasedAt: Date | null;
+  payout: PaidByStatus | null;
+  payoutAt: Date | null;
 };
 
-export const orderOutcomes = ["credited", "nobody"] as const;
 export type OrderFilter = {
-  outcome?: (typeof orderOutcomes)[number] | undefined;
+  outcome?: OrderOutcome | undefined;
   currency?: Currency | undefined;
   /** The start of an order's number as people know it, or its whole id at the source. */
   search?: string | undefined;
   before?: Cursor | undefined;
 };
-
-/** The last row of the page before. */
-export type Cursor = { at: Date; orderId: Id<"ord"> };
-export const cursorText = ({ at, orderId }: Cursor) => `${at.getTime()}-${orderId}`;
-
-export function parseCursor(text: string | null): Cursor | undefined {
-  const [time = "", id] = (text ?? "").split("-", 2);
-  const orderId = parseId("ord", id);
-  return /^\d{1,14}$/.test(time) && orderId ? { at: new Date(Number(time)), orderId } : undefined;
-}
 
 type Row = Omit<OrderRow, "orderId"> & { id: string };
 
@@ -56,7 +50,7 @@ export async function listOrders(
   const rows = await sql<Row[]>`
     SELECT o.id, o.name, o.ref, s.name AS "storeName", o.occurred_at AS "occurredAt", o.currency, o.sale_base AS "saleBase",
            o.net_base AS "netBase", r.decision ->> 'because' AS because, p.display_name AS creator, c.amount,
-           c.release_at AS "releaseAt", c.released_at AS "releasedAt",
+           c.release_at AS "releaseAt", c.released_at AS "releasedAt", y.status AS payout, y.at AS "payoutAt",
            (SELECT coalesce(-sum(e.amount), 0)::bigint FROM ledger.entry e
               JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
              WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
@@ -66,13 +60,16 @@ export async function listOrders(
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
       LEFT JOIN commission c ON c.seller_id = o.seller_id AND c.order_id = o.id
       LEFT JOIN creator p ON p.id = c.creator_id
+      ${paidBy}
      WHERE o.seller_id = ${uuidFromId(sellerId)}
        ${outcome ? sql`AND r.decision ->> 'outcome' = ${outcome}` : sql``}
        ${currency ? sql`AND o.currency = ${currency}` : sql``}
        ${found ? sql`AND (o.ref = ${found} OR o.name ILIKE ${pattern} OR o.name ILIKE ${`#${pattern}`})` : sql``}
        ${before ? sql`AND (o.occurred_at, o.id) < (${before.at}, ${uuidFromId(before.orderId)})` : sql``}
      ORDER BY o.occurred_at DESC, o.id DESC LIMIT ${pageSize + 1}`;
-  const orders = rows.slice(0, pageSize).map(({ id, ...row }) => ({ ...row, orderId: idFromUuid("ord", id) }));
+  const orders = rows
+    .slice(0, pageSize)
+    .map(({ id, ...row }) => ({ ...row, orderId: idFromUuid("ord", id) }));
   const last = orders.at(-1);
   return {
     orders,

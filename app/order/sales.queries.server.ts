@@ -1,7 +1,9 @@
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
-import type { Cursor } from "./orders.queries.server.ts";
+import type { Cursor } from "./cursor.ts";
+import { type PaidByStatus, paidBy } from "./paid-by.server.ts";
+import type { SaleState } from "./sale-states.ts";
 
 export type SaleRow = {
   orderId: Id<"ord">;
@@ -16,10 +18,10 @@ export type SaleRow = {
   releaseAt: Date;
   releasedAt: Date | null;
   by: "link" | "coupon";
+  payout: PaidByStatus | null;
+  payoutAt: Date | null;
 };
 
-export const saleStates = ["pending", "released", "reversed"] as const;
-export type SaleState = (typeof saleStates)[number];
 export type SaleFilter = { state?: SaleState | undefined; before?: Cursor | undefined };
 
 type Row = Omit<SaleRow, "orderId"> & { order_id: string };
@@ -39,7 +41,7 @@ export async function listSales(
   const rows = await sql<Row[]>`
     SELECT c.order_id, o.name, s.name AS "sellerName", p.name AS campaign, c.occurred_at AS "occurredAt", c.currency, c.base,
            c.amount, l.outstanding, c.release_at AS "releaseAt", c.released_at AS "releasedAt",
-           CASE WHEN c.coupon_id IS NULL THEN 'link' ELSE 'coupon' END AS by
+           CASE WHEN c.coupon_id IS NULL THEN 'link' ELSE 'coupon' END AS by, y.status AS payout, y.at AS "payoutAt"
       FROM commission c
       JOIN store_order o ON o.seller_id = c.seller_id AND o.id = c.order_id
       JOIN seller s ON s.seller_id = c.seller_id
@@ -49,6 +51,7 @@ export async function listSales(
           JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
          WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
            AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')) l
+      ${paidBy}
      WHERE c.creator_id = ${uuidFromId(creatorId)} ${sellerId ? sql`AND c.seller_id = ${uuidFromId(sellerId)}` : sql``}
        ${state ? states[state] : sql``}
        ${before ? sql`AND (c.occurred_at, c.order_id) < (${before.at}, ${uuidFromId(before.orderId)})` : sql``}

@@ -4,7 +4,12 @@ import { sql } from "#db/client.server.ts";
 import { fromJson, type KnownOrder } from "./facts.ts";
 import type { Receipt } from "./receipt.ts";
 
-export type TransferLeg = { account: string; creatorId: Id<"crt"> | null; currency: Currency; amount: bigint };
+export type TransferLeg = {
+  account: string;
+  creatorId: Id<"crt"> | null;
+  currency: Currency;
+  amount: bigint;
+};
 export type TransferView = {
   id: Id<"trf">;
   kind: string;
@@ -27,7 +32,14 @@ export type OrderView = {
   netBase: bigint;
   known: KnownOrder;
   receipt: Receipt;
-  commissions: { id: Id<"com">; creatorId: Id<"crt">; amount: bigint; outstanding: bigint; releaseAt: Date; releasedAt: Date | null }[];
+  commissions: {
+    id: Id<"com">;
+    creatorId: Id<"crt">;
+    amount: bigint;
+    outstanding: bigint;
+    releaseAt: Date;
+    releasedAt: Date | null;
+  }[];
   transfers: TransferView[];
 };
 
@@ -47,7 +59,11 @@ type OrderRow = {
 };
 
 /** Every order of a seller that a store calls `ref`; more than one when two stores use the same. */
-export async function findOrdersByRef(sellerId: Id<"sel">, ref: string, storeId?: Id<"sto">): Promise<Id<"ord">[]> {
+export async function findOrdersByRef(
+  sellerId: Id<"sel">,
+  ref: string,
+  storeId?: Id<"sto">,
+): Promise<Id<"ord">[]> {
   const only = storeId ? sql`AND store_id = ${uuidFromId(storeId)}` : sql``;
   const rows = await sql<{ id: string }[]>`
     SELECT id FROM store_order WHERE seller_id = ${uuidFromId(sellerId)} AND ref = ${ref} ${only} ORDER BY id LIMIT 10`;
@@ -84,7 +100,14 @@ export async function orderView(sellerId: Id<"sel">, orderId: Id<"ord">): Promis
 
 async function commissionLines(seller: string, order: string): Promise<OrderView["commissions"]> {
   const rows = await sql<
-    { id: string; creator_id: string; amount: bigint; outstanding: bigint; release_at: Date; released_at: Date | null }[]
+    {
+      id: string;
+      creator_id: string;
+      amount: bigint;
+      outstanding: bigint;
+      release_at: Date;
+      released_at: Date | null;
+    }[]
   >`SELECT c.id, c.creator_id, c.amount, c.release_at, c.released_at,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::bigint AS outstanding
       FROM commission c
@@ -121,8 +144,19 @@ async function transfersOf(seller: string, order: string): Promise<TransferView[
   const transfers = new Map<string, TransferView>();
   for (const row of rows) {
     const { kind, occurred_at: occurredAt, recorded_at: recordedAt, code: account, currency, amount } = row;
-    const transfer = transfers.get(row.id) ?? { id: idFromUuid("trf", row.id), kind, occurredAt, recordedAt, legs: [] };
-    transfer.legs.push({ account, creatorId: row.creator_id ? idFromUuid("crt", row.creator_id) : null, currency, amount });
+    const transfer = transfers.get(row.id) ?? {
+      id: idFromUuid("trf", row.id),
+      kind,
+      occurredAt,
+      recordedAt,
+      legs: [],
+    };
+    transfer.legs.push({
+      account,
+      creatorId: row.creator_id ? idFromUuid("crt", row.creator_id) : null,
+      currency,
+      amount,
+    });
     transfers.set(row.id, transfer);
   }
   return [...transfers.values()];

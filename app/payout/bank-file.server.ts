@@ -4,20 +4,11 @@ import { csvRow, number } from "#app/report/csv.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { type Currency, decimalText } from "#app/rules/money.ts";
 import { db, sql } from "#db/client.server.ts";
-import { detailsLine } from "./bank-details.ts";
 import { openDetails } from "./bank-details.server.ts";
+import { detailsLine } from "./bank-details.ts";
 import { findBatch } from "./batch.queries.server.ts";
 
-const header = [
-  "Batch",
-  "Payout",
-  "Creator",
-  "Name",
-  "Amount",
-  "Currency",
-  "Payment details",
-  "Reference",
-];
+const header = ["Batch", "Payout", "Creator", "Name", "Amount", "Currency", "Payment details", "Reference"];
 
 type Row = {
   id: string;
@@ -28,7 +19,10 @@ type Row = {
   payout_method: string | null;
 };
 
-export type BankFile = { outcome: "file"; csv: string } | { outcome: "not_approved" } | { outcome: "not_yours" };
+export type BankFile =
+  | { outcome: "file"; csv: string }
+  | { outcome: "not_approved" }
+  | { outcome: "not_yours" };
 
 /**
  * What the bank is to send for a batch: its payouts that are on their way. Those with a result are left out, so

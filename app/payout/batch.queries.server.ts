@@ -69,9 +69,7 @@ export type PayoutLine = {
 };
 
 export async function payoutsOf(sellerId: Id<"sel">, batchId: Id<"bat">): Promise<PayoutLine[]> {
-  const rows = await sql<
-    (Omit<PayoutLine, "payoutId" | "creatorId"> & { id: string; creator_id: string })[]
-  >`
+  const rows = await sql<(Omit<PayoutLine, "payoutId" | "creatorId"> & { id: string; creator_id: string })[]>`
     SELECT p.id, p.creator_id, r.display_name AS name, r.handle, p.amount, p.currency, p.status, p.reason, p.reference,
            coalesce(p.settled_at, p.initiated_at) AS at, r.payout_method IS NOT NULL AS "hasDetails"
       FROM payout p JOIN creator r ON r.id = p.creator_id

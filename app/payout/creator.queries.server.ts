@@ -1,8 +1,7 @@
-import type { Channel } from "#db/schema/index.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
-import type { PayoutStatus } from "#db/schema/index.ts";
+import type { Channel, PayoutStatus } from "#db/schema/index.ts";
 
 export type PaidOut = {
   payoutId: Id<"pay">;
@@ -33,7 +32,10 @@ export async function payoutsTo(creatorId: Id<"crt">, sellerId?: Id<"sel">): Pro
 export type Bonus = { at: Date; currency: Currency; amount: bigint; reason: string | null };
 
 /** Bonuses one creator got from one seller. */
-export function bonusesTo(creatorId: Id<"crt">, sellerId?: Id<"sel">): Promise<(Bonus & { sellerName: string })[]> {
+export function bonusesTo(
+  creatorId: Id<"crt">,
+  sellerId?: Id<"sel">,
+): Promise<(Bonus & { sellerName: string })[]> {
   return sql<(Bonus & { sellerName: string })[]>`
     SELECT t.recorded_at AS at, e.currency, (-e.amount)::bigint AS amount, t.reason, s.name AS "sellerName"
       FROM ledger.account a
@@ -58,7 +60,10 @@ export type CreatorHead = {
 };
 
 /** A creator as a seller they joined sees them; undefined for anybody else. */
-export async function creatorOfSeller(sellerId: Id<"sel">, creatorId: Id<"crt">): Promise<CreatorHead | undefined> {
+export async function creatorOfSeller(
+  sellerId: Id<"sel">,
+  creatorId: Id<"crt">,
+): Promise<CreatorHead | undefined> {
   const rows = await sql<
     {
       name: string;

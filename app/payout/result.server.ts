@@ -25,7 +25,11 @@ export function markFailed(seller: SellerScope, payoutId: Id<"pay">, reason: str
 }
 
 /** Marks whatever of a batch is still on its way as paid, with one reference for all; answers how many. */
-export async function markAllPaid(seller: SellerScope, batchId: Id<"bat">, reference: string): Promise<number> {
+export async function markAllPaid(
+  seller: SellerScope,
+  batchId: Id<"bat">,
+  reference: string,
+): Promise<number> {
   let marked = 0;
   for (const { payoutId, status } of await payoutsOf(seller.sellerId, batchId)) {
     if (status !== "in_transit") continue;

@@ -74,6 +74,10 @@ export default function CampaignPage() {
         <div className="stack">
           <StateNotice campaign={campaign} />
           <section className="panel">
+            <h2>{t("public.campaign.briefTitle")}</h2>
+            <p className="prose">{campaign.brief}</p>
+          </section>
+          <section className="panel">
             <h2>{t("public.campaign.termsTitle")}</h2>
             <TermsInWords terms={campaign.terms} voice="you" />
             <TermsSeal
@@ -81,10 +85,6 @@ export default function CampaignPage() {
               hash={campaign.termsHash}
               at={campaign.termsPublishedAt}
             />
-          </section>
-          <section className="panel">
-            <h2>{t("public.campaign.briefTitle")}</h2>
-            <p className="prose">{campaign.brief}</p>
           </section>
           <section className="panel">
             <h2>{t("public.campaign.productsTitle")}</h2>

@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...found,
     links: shared,
-    main: main ? { ...main, qr: await qrSvg(main.url), captions: captions(about) } : null,
+    main: main ? { ...main, qr: await qrSvg(main.url, 2), captions: captions(about) } : null,
     origins: await originsOf(enrolment.sellerId),
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -156,7 +156,7 @@ export default function EnrolmentPage() {
           )}
           <LinkTable links={found.links} />
         </section>
-        <div className="two-columns">
+        <div className="two-columns top">
           <section className="panel">
             <h2>{t("creator.campaign.enrolment.termsTitle")}</h2>
             <TermsInWords terms={found.terms} voice="you" />

@@ -108,7 +108,7 @@ export default function ApplicationPage() {
         {!mayDecide && result?.error ? (
           <Notice kind="warn">{t("seller.application.decidedAlready")}</Notice>
         ) : null}
-        <div className="two-columns">
+        <div className="two-columns top">
           <section className="panel">
             <h2>{t("seller.application.pitch")}</h2>
             <p className="prose">{application.pitch}</p>
@@ -169,7 +169,7 @@ export default function ApplicationPage() {
           )}
         </div>
         {mayDecide ? (
-          <div className="two-columns">
+          <div className="two-columns top">
             <section className="panel rows">
               <h2>{t("seller.application.approveTitle")}</h2>
               <p className="dimmed">{t("seller.application.approveText")}</p>

@@ -113,15 +113,11 @@ export default function CampaignPage() {
       />
       <div className="stack">
         {acted && "refused" in acted ? <Notice kind="error">{acted.refused}</Notice> : null}
-        {acted && "invited" in acted ? (
-          <Notice kind="success">{t("seller.campaign.detail.invitedDone", { name: acted.invited })}</Notice>
-        ) : null}
-        {draft && done !== "created" ? <Notice>{t("seller.campaign.detail.draftNotice")}</Notice> : null}
-        {draft && done === "created" ? <Notice kind="success">{t("seller.campaign.created")}</Notice> : null}
+        {draft ? <DraftNotice done={done} /> : null}
         {status === "published" && done === "published" ? (
           <Notice kind="success">{t("seller.campaign.published")}</Notice>
         ) : null}
-        <div className="two-columns">
+        <div className="two-columns top">
           <section className="panel">
             <h2>{t("seller.campaign.detail.terms")}</h2>
             <TermsInWords terms={campaign.terms} voice="creator" />
@@ -178,13 +174,25 @@ export default function CampaignPage() {
           <EnrolledTable rows={enrolled} draft={draft} />
         </section>
         {mayEdit && status === "published" ? (
-          <section className="panel">
+          <section className="panel rows">
             <h2>{t("seller.campaign.detail.invite")}</h2>
             <p className="dimmed">{t("seller.campaign.detail.inviteText")}</p>
+            {acted && "invited" in acted ? (
+              <Notice kind="success">
+                {t("seller.campaign.detail.invitedDone", { name: acted.invited })}
+              </Notice>
+            ) : null}
             <InviteCreatorForm result={acted && "result" in acted ? acted.result : undefined} />
           </section>
         ) : null}
       </div>
     </>
   );
+}
+
+function DraftNotice({ done }: { done: string | null }) {
+  const { t } = useTranslation();
+  if (done === "created") return <Notice kind="success">{t("seller.campaign.created")}</Notice>;
+  if (done === "saved") return <Notice kind="success">{t("seller.campaign.saved")}</Notice>;
+  return <Notice>{t("seller.campaign.detail.draftNotice")}</Notice>;
 }

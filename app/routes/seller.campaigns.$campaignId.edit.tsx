@@ -61,13 +61,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** The row as the form's text, the way back from `CampaignForm`. */
 function asTyped(campaign: CampaignDetail) {
+  const { rate } = campaign.terms;
   const { name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode } =
     campaign;
   return {
     ...{ name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode },
     products: campaign.products.map(({ name, url }) => ({ name, url })),
-    ...(campaign.rateBps === null ? {} : { ratePercent: percentText(campaign.rateBps) }),
-    ...(campaign.rateFlat === null ? {} : { rateFlat: decimalText(campaign.rateFlat, currency) }),
+    rate: rate.kind === "percent_per_line" ? percentText(rate.bps) : decimalText(rate.amount, currency),
     ...(campaign.startsAt ? { startsOn: campaign.startsAt.toISOString().slice(0, 10) } : {}),
     // Stored as the moment the last day is over.
     ...(campaign.endsAt

@@ -79,7 +79,7 @@ export default function EventPage() {
             </Form>
           ) : null}
         </section>
-        <section className="panel">
+        <section className="panel rows">
           <dl className="facts">
             <dt>{t("seller.inbox.came")}</dt>
             <dd>

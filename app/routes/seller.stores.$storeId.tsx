@@ -102,8 +102,8 @@ export default function StorePage() {
             <Link to="/seller/keys">{t("seller.store.toKeys")}</Link>
           </section>
         ) : (
-          <div className="two-columns">
-            <section className="panel">
+          <div className="two-columns top">
+            <section className="panel rows">
               <h2>{t("seller.store.howTo")}</h2>
               <StoreSetup kind={store.kind} hookUrl={store.hookUrl} secret={null} />
             </section>

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -51,7 +52,11 @@ export default function ConnectStorePage() {
           <section className="panel">
             <StoreSetup kind={made.kind} hookUrl={made.hookUrl} secret={made.secret} />
           </section>
-          <Link to={`/seller/stores/${made.storeId}`}>{made.name}</Link>
+          <div>
+            <Button component={Link} to={`/seller/stores/${made.storeId}`}>
+              {t("seller.store.goOn", { name: made.name })}
+            </Button>
+          </div>
         </div>
       ) : (
         <section className="panel">

@@ -6,6 +6,7 @@ import { RadioCards } from "#app/ui/choice-field.tsx";
 import { PasswordField, TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
 import { FormErrors } from "#app/ui/form-errors.tsx";
+import { asRequired } from "#app/ui/required.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 /** Connects a store; Shopify brings its own secret, for others one is made. */
@@ -31,7 +32,7 @@ export function ConnectForm({ result }: { result: SubmissionResult<string[]> | u
       <TextField field={fields.name} label={t("seller.store.nameField")} hint={t("seller.store.nameHint")} />
       {fields.kind.value === "signed" ? null : (
         <PasswordField
-          field={{ ...fields.secret, required: true }}
+          field={asRequired(fields.secret)}
           autoComplete="new-password"
           label={t("seller.store.secretField")}
           hint={t("seller.store.secretHint")}

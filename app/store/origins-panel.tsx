@@ -24,7 +24,7 @@ export function OriginsPanel({
       <p className="dimmed small">{t("seller.store.originsText")}</p>
       <div className="rows">
         {origins.length === 0 ? <p>{t("seller.store.originsEmpty")}</p> : null}
-        <div>
+        <div className="origin-list">
           {origins.map((origin) => (
             <div key={origin} className="origin-line">
               <code>{origin}</code>

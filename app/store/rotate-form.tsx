@@ -19,15 +19,17 @@ export function RotateSecret({
   const { t } = useTranslation();
   if (kind === "shopify") return <PasteSecret result={result} />;
   return (
-    <ConfirmButton
-      label={t("seller.store.rotateSigned")}
-      title={t("seller.store.rotateSignedTitle")}
-      confirmLabel={t("seller.store.rotateSignedConfirm")}
-      fields={{ intent: "rotate" }}
-      variant="default"
-    >
-      {t("seller.store.rotateText")}
-    </ConfirmButton>
+    <div>
+      <ConfirmButton
+        label={t("seller.store.rotateSigned")}
+        title={t("seller.store.rotateSignedTitle")}
+        confirmLabel={t("seller.store.rotateSignedConfirm")}
+        fields={{ intent: "rotate" }}
+        variant="default"
+      >
+        {t("seller.store.rotateText")}
+      </ConfirmButton>
+    </div>
   );
 }
 

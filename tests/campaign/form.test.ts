@@ -11,7 +11,7 @@ const typed = {
   brief: "Show how\r\nyou wear it.",
   destinationUrl: "https://shop.example/batik",
   rateKind: "percent_per_line",
-  ratePercent: "12.5",
+  rate: "12.5",
   currency: "usd",
   holdDays: "14",
   windowDays: "30",
@@ -48,9 +48,9 @@ describe("what a seller types", () => {
   });
 
   test.each([
-    [{ ratePercent: "" }, "ratePercent"],
-    [{ ratePercent: "0" }, "ratePercent"],
-    [{ rateKind: "flat_per_order" }, "rateFlat"],
+    [{ rate: "" }, "rate"],
+    [{ rate: "0" }, "rate"],
+    [{ rateKind: "flat_per_order", rate: "12,50" }, "rate"],
     [{ currency: "XXX" }, "currency"],
     [{ holdDays: "91" }, "holdDays"],
     [{ holdDays: "1.5" }, "holdDays"],

@@ -21,5 +21,8 @@ export async function open(): Promise<Browser> {
     });
   }
   const installed = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-  return chromium.launch({ ...(installed ? { executablePath: installed } : { channel: "chrome" }), args: quiet });
+  return chromium.launch({
+    ...(installed ? { executablePath: installed } : { channel: "chrome" }),
+    args: quiet,
+  });
 }

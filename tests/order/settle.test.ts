@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { settleDue } from "#app/intake/settler.server.ts";
+import { buryWaiting, settleDue } from "#app/intake/settler.server.ts";
+import { post } from "#app/ledger/post.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { entriesFor } from "#app/rules/entries.ts";
+import { uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import {
   buildCampaign,
@@ -10,6 +13,7 @@ import {
   daysAgo,
   enrol,
   minutesAgo,
+  usd,
 } from "#tests/kit/builders.ts";
 import { eventState, keepEvent, type OrderBody, send, trialBalance } from "#tests/kit/send.ts";
 
@@ -258,5 +262,41 @@ describe("what waits or is refused", () => {
     );
     expect(settled).toEqual({ state, reason, detail });
     expect(await trialBalance(target.sellerId)).toEqual({});
+  });
+});
+
+describe("a refund whose order never comes", () => {
+  it("is dead after 30 days, with the reason on screen", async () => {
+    const { target } = await shop();
+    const kept = await keepEvent(target, "refund.created", refund("never", "R1", 100));
+    if (kept.outcome !== "accepted") throw new Error("not kept");
+    await settleDue();
+    expect(await buryWaiting()).toBe(0);
+    await sql`UPDATE inbox_event SET received_at = now() - interval '31 days' WHERE id = ${uuidFromId(kept.eventId)}`;
+    expect(await buryWaiting()).toBe(1);
+    expect(await eventState(target.sellerId, kept.eventId)).toMatchObject({
+      state: "dead",
+      reason: "order_never_came",
+    });
+  });
+
+  it("an event that always fails is given up after 15 tries, and delays nobody else", async () => {
+    const { target, enrolled } = await shop();
+    const poison = await keepEvent(target, "order.paid", order("P", 10_000, { coupons: [enrolled.coupon] }));
+    if (poison.outcome !== "accepted") throw new Error("not kept");
+    // Its money is booked under a key that another event already has: a contradiction only a person can resolve.
+    const { creatorId } = await buildCreator();
+    const legs = entriesFor({ kind: "BONUS", creatorId, currency: usd, amount: 1n });
+    await post(target.sellerId, {
+      transfers: [{ kind: "BONUS", key: `sale:${target.storeId}:P`, occurredAt: new Date(), legs }],
+    });
+    await sql`UPDATE inbox_event SET attempts = 14 WHERE id = ${uuidFromId(poison.eventId)}`;
+    expect(
+      await send(target, "order.paid", order("Q", 10_000, { coupons: [enrolled.coupon] })),
+    ).toMatchObject({ state: "posted" });
+    expect(await eventState(target.sellerId, poison.eventId)).toMatchObject({
+      state: "dead",
+      reason: "gave_up",
+    });
   });
 });

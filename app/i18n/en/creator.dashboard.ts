@@ -3,7 +3,8 @@ export const dashboard = {
   lead: "What you earned, and where it is.",
   moneyOf: "{{seller}}, {{currency}}",
   emptyTitle: "Your first sale opens this page",
-  emptyText: "Find a campaign, apply in two minutes and share your link. Every sale then stands here with its receipt.",
+  emptyText:
+    "Find a campaign, apply in two minutes and share your link. Every sale then stands here with its receipt.",
   emptyAction: "Discover campaigns",
   readyTitle: "You are in. Share your link next",
   readyText: "The first click shows here within seconds, the first sale with its receipt.",
@@ -79,14 +80,16 @@ export const order = {
     ownTitle: "It is your own purchase",
     ownText: "Orders with your own mail address earn nothing; that is part of every campaign's terms.",
     notEligibleTitle: "It doesn't count under the campaign's terms",
-    notEligibleText: "Your link or the campaign wasn't active at that time, or nothing of the order counts for commission.",
+    notEligibleText:
+      "Your link or the campaign wasn't active at that time, or nothing of the order counts for commission.",
     currencyTitle: "It is in another currency",
     currencyText: "The campaign pays in another currency than the order's. The seller has it on their list.",
     noTouchTitle: "Nothing of yours came with it",
     noTouchText:
       "The order is known, but no click on your link and no code of yours arrived with it. The buyer may have come another way, on another device, or without cookies.",
     waitingTitle: "It has come in and waits",
-    waitingText: "The seller has to look at it first, for example because its currency is unusual. Ask again in a day.",
+    waitingText:
+      "The seller has to look at it first, for example because its currency is unusual. Ask again in a day.",
     yours: "What we saw of yours",
   },
 };
@@ -115,7 +118,8 @@ export const payout = {
     bank: "Bank",
     bankHint: "With its branch or SWIFT code, if your country needs it.",
     account: "Account number or IBAN",
-    accountOdd: "Please enter an account number or IBAN: letters, digits, spaces and hyphens, 4 to 49 characters.",
+    accountOdd:
+      "Please enter an account number or IBAN: letters, digits, spaces and hyphens, 4 to 49 characters.",
     password: "Your password",
     passwordHint: "So that nobody at your open browser can change it.",
     wrongPassword: "That isn't your password. Nothing was changed.",

@@ -110,7 +110,8 @@ export const finance = {
     minimumHint: "Whoever has less waits for a later batch. Empty pays everybody.",
     preview: "Show who would be paid",
     nothing: "Nothing is available in {{currency}} right now",
-    nothingText: "Commissions become available when their hold is over; payouts in open batches are left out.",
+    nothingText:
+      "Commissions become available when their hold is over; payouts in open batches are left out.",
     waits: "below the minimum, waits",
     noDetails: "no bank details yet",
     noDetailsTitle_one: "{{count}} creator has given no bank details",
@@ -129,9 +130,11 @@ export const finance = {
     ownText:
       "You made this batch on {{date}}, so you can't approve it: two people look before money moves. Ask an owner or finance member; they find it on the finance page.",
     waitsTitle: "Waiting for approval",
-    waitsText: "{{name}} made this batch on {{date}}. An owner or finance member other than {{name}} approves it.",
+    waitsText:
+      "{{name}} made this batch on {{date}}. An owner or finance member other than {{name}} approves it.",
     yourTurnTitle: "It waits for you",
-    yourTurnText: "{{name}} made this batch on {{date}}. Compare creators and amounts below; approving starts the payouts.",
+    yourTurnText:
+      "{{name}} made this batch on {{date}}. Compare creators and amounts below; approving starts the payouts.",
     approve: "Approve…",
     approveTitle: "Approve this batch?",
     approveConfirm_one: "Approve {{count}} payout, {{total}}",
@@ -145,7 +148,8 @@ export const finance = {
     cancelled: "The batch is cancelled. Nothing has moved.",
     approved_one: "{{count}} payout is on its way.",
     approved_other: "{{count}} payouts are on their way.",
-    droppedSome_one: "{{count}} was taken out, because a refund came after the batch was made. It waits for the next one.",
+    droppedSome_one:
+      "{{count}} was taken out, because a refund came after the batch was made. It waits for the next one.",
     droppedSome_other:
       "{{count}} were taken out, because refunds came after the batch was made. They wait for the next one.",
     madeNow: "The batch is made. Another owner or finance member approves it.",
@@ -153,7 +157,8 @@ export const finance = {
     samePerson: "You made this batch, so somebody else has to approve it.",
     bankFile_one: "Bank file, {{count}} payout",
     bankFile_other: "Bank file, {{count}} payouts",
-    bankFileHint: "A CSV of what is still on its way: account, amount, reference. What has a result is left out, so that nobody is paid twice.",
+    bankFileHint:
+      "A CSV of what is still on its way: account, amount, reference. What has a result is left out, so that nobody is paid twice.",
     lines: "Payouts of this batch",
     result: "Result",
     record: "Record the result",
@@ -177,7 +182,8 @@ export const finance = {
     markedPaid: "Marked as paid. The creator has a mail.",
     markedAll_one: "{{count}} payout is marked as paid. The creator has a mail.",
     markedAll_other: "{{count}} payouts are marked as paid. Each creator has a mail.",
-    markedFailed: "Marked as failed. The money is available again, and the creator has a mail with the reason.",
+    markedFailed:
+      "Marked as failed. The money is available again, and the creator has a mail with the reason.",
     notInTransit: "Its result has been recorded meanwhile. The first one stands.",
     referenceMissing: "Please give the bank's reference first.",
     droppedReason: "a refund came after the batch was made; it waits for the next batch",
@@ -190,7 +196,7 @@ export const finance = {
     reference: "Reference",
     referenceHint: "The bank's, once for each transfer: the same reference never counts twice.",
     used: "Funds with this reference are recorded already; nothing was booked.",
-    recorded: "{{amount}} recorded.",
+    recorded: "The funds are recorded.",
     list: "Recorded so far",
     none: "No funds are recorded yet.",
   },
@@ -201,12 +207,13 @@ export const finance = {
     reason: "Reason",
     reasonHint: "Such as: thank you for the reel that went around the world.",
     pay: "Book the bonus",
-    done: "The bonus of {{amount}} is booked and available.",
+    booked: "The bonus is booked and available.",
     twice: "This form was sent before and its bonus is booked. Nothing was booked twice.",
     list: "Bonuses",
   },
   errors: {
-    amount: "Please enter an amount above 0 with a point before decimals and nothing between thousands, such as 1250.50.",
+    amount:
+      "Please enter an amount above 0 with a point before decimals and nothing between thousands, such as 1250.50.",
     currency: "Please choose a currency.",
   },
   operator: {

@@ -3,8 +3,6 @@ export const campaign = {
   directoryLead:
     "What sellers offer right now. Rate, hold and terms are on each page, to be read before you sign up.",
   search: "Campaign or seller",
-  found_one: "{{count}} campaign",
-  found_other: "{{count}} campaigns",
   emptyTitle: "No campaign is open right now",
   emptyText: "Sellers publish here as soon as they have something to offer. Sellers can post the first one.",
   emptyAction: "Post a campaign",
@@ -57,8 +55,6 @@ export const campaign = {
   ownText: "This is how everybody sees it.",
   ownAction: "Back to managing it",
   ogDescription: "{{rate}} with {{seller}} on Rekan. Every sale has a receipt that both sides can read.",
-  ogPercent: "{{rate}} commission",
-  ogFlat: "{{amount}} for each order",
   perOrder: "{{amount}} for each order",
   percentOfSale: "{{rate}} of each sale",
   words: {

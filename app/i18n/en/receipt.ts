@@ -85,7 +85,8 @@ export const receipt = {
     batched: "In a payout the seller is preparing; somebody there still has to approve it.",
     inTransit: "On its way to your bank since {{date}}.",
     paid: "Paid on {{date}}, the bank's reference is {{reference}}.",
-    reversed: "Everything was taken back, because the order was refunded. Nothing is left of this commission.",
+    reversed:
+      "Everything was taken back, because the order was refunded. Nothing is left of this commission.",
     owed: "If more is refunded now that it was paid, it is taken from what you earn next.",
   },
   short: {

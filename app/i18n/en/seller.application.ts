@@ -35,7 +35,7 @@ export const application = {
   declineTitle: "Decline",
   declineText: "They read your reason.",
   reasonField: "Reason",
-  reasonPlaceholder: "We look for creators who cook with spices.",
+  reasonPlaceholder: "For example: we look for creators who cook with spices.",
   decline: "Decline with this reason",
   approvedDone: "Approved. Their link and mail are on the way.",
   declinedDone: "Declined. They have a mail with your reason.",

@@ -5,7 +5,8 @@ export const dashboard = {
   lead: "Pendapatanmu, dan di mana uangnya.",
   moneyOf: "{{seller}}, {{currency}}",
   emptyTitle: "Penjualan pertamamu membuka halaman ini",
-  emptyText: "Cari kampanye, lamar dalam dua menit, lalu bagikan tautanmu. Setiap penjualan tampil di sini dengan buktinya.",
+  emptyText:
+    "Cari kampanye, lamar dalam dua menit, lalu bagikan tautanmu. Setiap penjualan tampil di sini dengan buktinya.",
   emptyAction: "Cari kampanye",
   readyTitle: "Kamu sudah ikut. Sekarang bagikan tautanmu",
   readyText: "Klik pertama tampil di sini dalam hitungan detik, penjualan pertama dengan buktinya.",
@@ -78,16 +79,20 @@ export const order = {
     outsideTitle: "Klikmu terlalu awal",
     outsideText: "Pesanannya datang setelah jendela kampanye lewat.",
     ownTitle: "Itu pembelianmu sendiri",
-    ownText: "Pesanan dengan alamat surelmu sendiri tidak mendapat komisi; itu bagian dari ketentuan setiap kampanye.",
+    ownText:
+      "Pesanan dengan alamat surelmu sendiri tidak mendapat komisi; itu bagian dari ketentuan setiap kampanye.",
     notEligibleTitle: "Tidak dihitung menurut ketentuan kampanye",
-    notEligibleText: "Tautanmu atau kampanyenya tidak aktif waktu itu, atau tidak ada bagian pesanan yang dihitung untuk komisi.",
+    notEligibleText:
+      "Tautanmu atau kampanyenya tidak aktif waktu itu, atau tidak ada bagian pesanan yang dihitung untuk komisi.",
     currencyTitle: "Mata uangnya lain",
-    currencyText: "Kampanye membayar dalam mata uang lain daripada pesanannya. Penjual sudah melihatnya di daftar mereka.",
+    currencyText:
+      "Kampanye membayar dalam mata uang lain daripada pesanannya. Penjual sudah melihatnya di daftar mereka.",
     noTouchTitle: "Tidak ada jejakmu di pesanan ini",
     noTouchText:
       "Pesanannya dikenal, tetapi tidak ada klik di tautanmu dan tidak ada kodemu yang datang bersamanya. Mungkin pembeli datang lewat jalan lain, dari perangkat lain, atau tanpa kuki.",
     waitingTitle: "Sudah masuk dan masih menunggu",
-    waitingText: "Penjual harus memeriksanya dulu, misalnya karena mata uangnya tidak biasa. Tanyakan lagi besok.",
+    waitingText:
+      "Penjual harus memeriksanya dulu, misalnya karena mata uangnya tidak biasa. Tanyakan lagi besok.",
     yours: "Yang kami lihat darimu",
   },
 } satisfies Messages["creator"]["order"];

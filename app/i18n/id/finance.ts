@@ -3,7 +3,8 @@ import type { Messages } from "#app/i18n/en.ts";
 export const finance = {
   title: "Keuangan",
   lead: "Utang {{seller}} kepada para kreator, sampai sen terakhir, dan di mana uangnya sekarang.",
-  viewOnly: "Peran Anda hanya membaca keuangan. Pemilik atau anggota keuangan yang membuat dan menyetujui pembayaran.",
+  viewOnly:
+    "Peran Anda hanya membaca keuangan. Pemilik atau anggota keuangan yang membuat dan menyetujui pembayaran.",
   figure: {
     clicks: "Klik",
     clicksHint_other: "{{count}} muatan tersembunyi tidak dihitung",
@@ -109,14 +110,16 @@ export const finance = {
     minimumHint: "Yang kurang dari ini menunggu kelompok berikutnya. Kosong berarti semua dibayar.",
     preview: "Lihat siapa yang akan dibayar",
     nothing: "Saat ini tidak ada yang siap dibayar dalam {{currency}}",
-    nothingText: "Komisi siap dibayar setelah masa tahannya lewat; yang sudah masuk kelompok terbuka tidak dihitung lagi.",
+    nothingText:
+      "Komisi siap dibayar setelah masa tahannya lewat; yang sudah masuk kelompok terbuka tidak dihitung lagi.",
     waits: "di bawah batas, menunggu",
     noDetails: "belum ada rekening",
     noDetailsTitle_other: "{{count}} kreator belum mengisi rekening",
     noDetailsText: "Kolom rekening mereka di berkas bank kosong. Mereka mengisinya di halaman Pembayaran.",
     create_other: "Buat kelompok {{count}} pembayaran, {{total}}",
     createHint: "Ini masih draf: dapat dibatalkan sampai disetujui.",
-    unexplained: "Ada uang yang tidak dapat dijelaskan di pembukuan, jadi tidak ada pembayaran yang boleh dimulai: {{finding}}",
+    unexplained:
+      "Ada uang yang tidak dapat dijelaskan di pembukuan, jadi tidak ada pembayaran yang boleh dimulai: {{finding}}",
     back: "Keuangan",
     title: "Kelompok pembayaran {{date}}",
     madeBy: "Dibuat oleh {{name}}",
@@ -126,9 +129,11 @@ export const finance = {
     ownText:
       "Anda membuat kelompok ini pada {{date}}, jadi Anda tidak dapat menyetujuinya: dua orang memeriksa sebelum uang bergerak. Mintalah pemilik atau anggota keuangan lain; mereka menemukannya di halaman keuangan.",
     waitsTitle: "Menunggu persetujuan",
-    waitsText: "{{name}} membuat kelompok ini pada {{date}}. Pemilik atau anggota keuangan selain {{name}} yang menyetujuinya.",
+    waitsText:
+      "{{name}} membuat kelompok ini pada {{date}}. Pemilik atau anggota keuangan selain {{name}} yang menyetujuinya.",
     yourTurnTitle: "Menunggu Anda",
-    yourTurnText: "{{name}} membuat kelompok ini pada {{date}}. Cocokkan kreator dan jumlah di bawah; persetujuan memulai pembayaran.",
+    yourTurnText:
+      "{{name}} membuat kelompok ini pada {{date}}. Cocokkan kreator dan jumlah di bawah; persetujuan memulai pembayaran.",
     approve: "Setujui…",
     approveTitle: "Setujui kelompok ini?",
     approveConfirm_other: "Setujui {{count}} pembayaran, {{total}}",
@@ -143,7 +148,8 @@ export const finance = {
     droppedSome_other:
       "{{count}} dikeluarkan karena ada pengembalian setelah kelompok dibuat. Sisanya menunggu kelompok berikutnya.",
     madeNow: "Kelompok sudah dibuat. Pemilik atau anggota keuangan lain menyetujuinya.",
-    alreadyDecided: "Sementara itu seseorang sudah menyetujui atau membatalkan kelompok ini. Inilah keadaannya.",
+    alreadyDecided:
+      "Sementara itu seseorang sudah menyetujui atau membatalkan kelompok ini. Inilah keadaannya.",
     samePerson: "Anda yang membuat kelompok ini, jadi orang lain yang harus menyetujui.",
     bankFile_other: "Berkas bank, {{count}} pembayaran",
     bankFileHint:
@@ -168,7 +174,8 @@ export const finance = {
     markAllText: "Setiap kreator menerima surel bahwa uangnya dikirim, dengan referensi {{reference}}.",
     markedPaid: "Ditandai sudah dibayar. Kreator menerima surel.",
     markedAll_other: "{{count}} pembayaran ditandai sudah dibayar. Setiap kreator menerima surel.",
-    markedFailed: "Ditandai gagal. Uangnya kembali siap dibayar, dan kreator menerima surel beserta alasannya.",
+    markedFailed:
+      "Ditandai gagal. Uangnya kembali siap dibayar, dan kreator menerima surel beserta alasannya.",
     notInTransit: "Hasilnya sudah dicatat sementara itu. Yang pertama berlaku.",
     referenceMissing: "Isi dulu referensi bank.",
     droppedReason: "ada pengembalian setelah kelompok dibuat; menunggu kelompok berikutnya",
@@ -179,9 +186,10 @@ export const finance = {
     record: "Catat dana",
     amount: "Jumlah",
     reference: "Referensi",
-    referenceHint: "Dari bank, sekali untuk tiap transfer: referensi yang sama tidak pernah dihitung dua kali.",
+    referenceHint:
+      "Dari bank, sekali untuk tiap transfer: referensi yang sama tidak pernah dihitung dua kali.",
     used: "Dana dengan referensi ini sudah dicatat; tidak ada yang dibukukan.",
-    recorded: "{{amount}} dicatat.",
+    recorded: "Dananya dicatat.",
     list: "Yang sudah dicatat",
     none: "Belum ada dana yang dicatat.",
   },
@@ -192,8 +200,9 @@ export const finance = {
     reason: "Alasan",
     reasonHint: "Misalnya: terima kasih untuk video yang ditonton di mana-mana.",
     pay: "Bukukan bonus",
-    done: "Bonus {{amount}} dibukukan dan siap dibayar.",
-    twice: "Formulir ini sudah pernah dikirim dan bonusnya sudah dibukukan. Tidak ada yang dibukukan dua kali.",
+    booked: "Bonus dibukukan dan siap dibayar.",
+    twice:
+      "Formulir ini sudah pernah dikirim dan bonusnya sudah dibukukan. Tidak ada yang dibukukan dua kali.",
     list: "Bonus",
   },
   errors: {

@@ -5,7 +5,6 @@ export const campaign = {
   directoryLead:
     "Yang ditawarkan penjual saat ini. Tarif, masa tahan, dan ketentuan ada di tiap halaman, bisa dibaca sebelum mendaftar.",
   search: "Kampanye atau penjual",
-  found_other: "{{count}} kampanye",
   emptyTitle: "Belum ada kampanye yang dibuka",
   emptyText:
     "Penjual memasang kampanye di sini begitu ada yang ditawarkan. Penjual bisa memulai yang pertama.",
@@ -63,8 +62,6 @@ export const campaign = {
   ownAction: "Kembali mengelola",
   ogDescription:
     "{{rate}} bersama {{seller}} di Rekan. Setiap penjualan punya bukti yang bisa dibaca kedua pihak.",
-  ogPercent: "Komisi {{rate}}",
-  ogFlat: "{{amount}} per pesanan",
   perOrder: "{{amount}} per pesanan",
   percentOfSale: "{{rate}} dari setiap penjualan",
   words: {

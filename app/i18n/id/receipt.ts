@@ -51,7 +51,8 @@ export const receipt = {
     did_not_count: "Tidak memenuhi ketentuan kampanyenya.",
   },
   because: {
-    no_touch: "Tidak ada klik atau kode kreator yang datang bersama pesanan ini, jadi tidak ada yang mendapat komisi.",
+    no_touch:
+      "Tidak ada klik atau kode kreator yang datang bersama pesanan ini, jadi tidak ada yang mendapat komisi.",
     outside_window: "Kliknya terlalu lama sebelum pesanan: jendela kampanye sudah lewat.",
     own_purchase: "Kreator membelinya sendiri, jadi tidak ada komisi.",
     other_currency: "Kampanye membayar dalam mata uang lain daripada pesanannya.",

@@ -36,7 +36,7 @@ export const application = {
   declineTitle: "Tolak",
   declineText: "Mereka membaca alasan Anda.",
   reasonField: "Alasan",
-  reasonPlaceholder: "Kami mencari kreator yang memasak dengan rempah.",
+  reasonPlaceholder: "Misalnya: kami mencari kreator yang memasak dengan rempah.",
   decline: "Tolak dengan alasan ini",
   approvedDone: "Disetujui. Tautan dan emailnya sedang dikirim.",
   declinedDone: "Ditolak. Mereka mendapat email berisi alasan Anda.",

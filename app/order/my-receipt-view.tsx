@@ -1,0 +1,104 @@
+import { useTranslation } from "react-i18next";
+import { Money } from "#app/ui/money.tsx";
+import { MoneyWay, type WayStep } from "#app/ui/money-way.tsx";
+import { formatDate } from "#app/ui/when.tsx";
+import type { MyReceipt } from "./my-receipt.queries.server.ts";
+import type { MyTouch } from "./my-touches.ts";
+import { Moves, SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
+
+/** A creator's receipt: what was sold, why it is theirs, under which terms, and where the money is. */
+export function MyReceiptView({ receipt }: { receipt: MyReceipt }) {
+  const { currency, base, amount, lines, moves, outstanding } = receipt;
+  const whatOf = useTouchNames();
+  return (
+    <div className="stack">
+      <WhereNow receipt={receipt} />
+      <SoldLines lines={lines} base={base} amount={amount} currency={currency} />
+      <Moves
+        moves={moves.map((move, index) => ({ ...move, key: String(index) }))}
+        left={outstanding}
+        currency={currency}
+      />
+      <Touches
+        touches={receipt.touches.map((touch, index) => ({
+          ...touch,
+          key: String(index),
+          what: whatOf(touch),
+        }))}
+      />
+      <TermsFacts
+        terms={receipt.terms}
+        version={receipt.termsVersion}
+        hash={receipt.termsHash}
+        acceptedAt={receipt.acceptedAt}
+      />
+    </div>
+  );
+}
+
+/** "Your link", "another creator's code". */
+export function useTouchNames(): (touch: Pick<MyTouch, "mine" | "kind">) => string {
+  const { t } = useTranslation();
+  return ({ mine, kind }) =>
+    kind === "coupon"
+      ? t(mine ? "receipt.yourCoupon" : "receipt.anotherCoupon")
+      : t(mine ? "receipt.yourClick" : "receipt.anotherClick");
+}
+
+function WhereNow({ receipt }: { receipt: MyReceipt }) {
+  const { t } = useTranslation();
+  const { currency, amount, outstanding } = receipt;
+  const step = stepOf(receipt);
+  const at = (one: WayStep) => ({ amount: one === step ? outstanding : 0n, note: "" });
+  const said = useSaid(receipt);
+  return (
+    <section className="panel">
+      <h2>{t("creator.order.now")}</h2>
+      <MoneyWay
+        currency={currency}
+        parts={{
+          pending: at("pending"),
+          available: at("available"),
+          inTransit: at("inTransit"),
+          paid: at("paid"),
+        }}
+      />
+      <p>{said}</p>
+      {outstanding < amount && outstanding > 0n ? (
+        <p className="way-total">
+          <Money amount={amount} currency={currency} exact /> →{" "}
+          <Money amount={outstanding} currency={currency} exact />
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function stepOf({ outstanding, releasedAt, payout }: MyReceipt): WayStep | null {
+  if (outstanding === 0n) return null;
+  if (!releasedAt) return "pending";
+  if (payout?.status === "paid") return "paid";
+  return payout?.status === "in_transit" ? "inTransit" : "available";
+}
+
+/** Where the money is and until when, in a sentence. */
+function useSaid({ outstanding, releaseAt, releasedAt, payout, terms }: MyReceipt): string {
+  const { t, i18n } = useTranslation();
+  const date = (at: Date | null) => (at ? formatDate(at, i18n.language) : "");
+  if (outstanding === 0n) return t("receipt.state.reversed");
+  if (!releasedAt) {
+    return terms.holdDays === 0
+      ? t("receipt.state.pendingNow")
+      : t("receipt.state.pending", { date: date(releaseAt), count: terms.holdDays });
+  }
+  switch (payout?.status) {
+    case "paid":
+      return t("receipt.state.paid", { date: date(payout.at), reference: payout.reference ?? "–" });
+    case "in_transit":
+      return t("receipt.state.inTransit", { date: date(payout.at) });
+    case "draft":
+      return t("receipt.state.batched");
+    default:
+      return t("receipt.state.available", { date: date(releasedAt) });
+  }
+}

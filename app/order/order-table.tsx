@@ -1,0 +1,67 @@
+import { useTranslation } from "react-i18next";
+import { Money } from "#app/ui/money.tsx";
+import { DataTable, type DataTableProps } from "#app/ui/table.tsx";
+import { When } from "#app/ui/when.tsx";
+import type { OrderRow } from "./orders.queries.server.ts";
+import { EarningAmount, EarningStatus } from "./sale-table.tsx";
+
+type Props = Pick<DataTableProps<OrderRow>, "rows" | "filters" | "pages" | "empty">;
+
+/** A seller's orders: who earned from each and where that money is, or why nobody did. */
+export function OrderTable(props: Props) {
+  const { t } = useTranslation();
+  return (
+    <DataTable
+      {...props}
+      caption={t("seller.order.title")}
+      rowKey={({ orderId }) => orderId}
+      rowHref={({ orderId }) => `/seller/orders/${orderId}`}
+      columns={[
+        { key: "order", header: t("seller.order.order"), cell: ({ name }) => name },
+        {
+          key: "when",
+          header: t("finance.figure.date"),
+          cell: ({ occurredAt }) => <When at={occurredAt} />,
+        },
+        {
+          key: "creator",
+          header: t("seller.order.creator"),
+          cell: ({ creator, because }) =>
+            creator ?? (
+              <span>
+                {t("seller.order.nobody")}
+                {because ? <span className="under">{t(`receipt.becauseShort.${because}`)}</span> : null}
+              </span>
+            ),
+        },
+        {
+          key: "net",
+          header: t("seller.order.net"),
+          numeric: true,
+          cell: ({ netBase, currency }) => <Money amount={netBase} currency={currency} />,
+        },
+        {
+          key: "commission",
+          header: t("seller.order.commission"),
+          numeric: true,
+          cell: ({ amount, outstanding, currency }) =>
+            amount === null || outstanding === null ? (
+              "–"
+            ) : (
+              <EarningAmount amount={amount} outstanding={outstanding} currency={currency} />
+            ),
+        },
+        {
+          key: "status",
+          header: t("seller.order.status"),
+          cell: ({ outstanding, releaseAt, releasedAt, payout, payoutAt }) =>
+            outstanding === null || releaseAt === null ? (
+              "–"
+            ) : (
+              <EarningStatus {...{ outstanding, releaseAt, releasedAt, payout, payoutAt }} />
+            ),
+        },
+      ]}
+    />
+  );
+}

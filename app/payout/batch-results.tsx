@@ -1,0 +1,170 @@
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
+import { Button, TextInput } from "@mantine/core";
+import { Form, Link } from "@remix-run/react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmButton } from "#app/ui/confirm-button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { useZodForm } from "#app/ui/form.ts";
+import { formatMoney, Money } from "#app/ui/money.tsx";
+import { StatusBadge } from "#app/ui/status.tsx";
+import { type Column, DataTable } from "#app/ui/table.tsx";
+import type { BatchRow, PayoutLine } from "./batch.queries.server.ts";
+import { FailedForm, PaidForm } from "./finance.form.ts";
+
+type LinesProps = { lines: readonly PayoutLine[]; batch: BatchRow; acts: boolean };
+
+/** Who gets what, where it is and why. A payout on its way leads to where its result is recorded. */
+export function PayoutLines({ lines, batch, acts }: LinesProps) {
+  const { t } = useTranslation();
+  const record: Column<PayoutLine> = {
+    key: "record",
+    header: t("finance.batch.result"),
+    cell: ({ payoutId, status }) =>
+      status === "in_transit" ? (
+        <Link to={`?payout=${payoutId}#result`}>{t("finance.batch.record")}</Link>
+      ) : null,
+  };
+  return (
+    <section>
+      <h2 className="section-title">{t("finance.batch.lines")}</h2>
+      <DataTable
+        caption={t("finance.batch.lines")}
+        rows={lines}
+        rowKey={({ payoutId }) => payoutId}
+        empty={null}
+        columns={[
+          {
+            key: "creator",
+            header: t("finance.figure.creator"),
+            cell: ({ creatorId, name, handle }) => (
+              <span>
+                <Link to={`/seller/creators/${creatorId}`}>{name}</Link>
+                <span className="under">@{handle}</span>
+              </span>
+            ),
+          },
+          {
+            key: "amount",
+            header: t("finance.figure.amount"),
+            numeric: true,
+            cell: ({ amount, currency }) => <Money amount={amount} currency={currency} exact />,
+          },
+          {
+            key: "status",
+            header: t("finance.figure.status"),
+            cell: (line) => <LineStatus line={line} cancelled={batch.cancelledAt !== null} />,
+          },
+          ...(acts && batch.inTransit > 0 ? [record] : []),
+        ]}
+        total={{ amount: <Money amount={batch.total} currency={batch.currency} exact /> }}
+      />
+    </section>
+  );
+}
+
+function LineStatus({ line, cancelled }: { line: PayoutLine; cancelled: boolean }) {
+  const { t } = useTranslation();
+  const { status, at, reason, reference } = line;
+  if (cancelled) return <StatusBadge status="cancelled" />;
+  if (status === "draft") return <StatusBadge status="draft" />;
+  const why = reason === "balance_fell" ? t("finance.batch.droppedReason") : (reason ?? reference);
+  return <StatusBadge status={status} at={at} reason={why} />;
+}
+
+type RecordProps = {
+  payout: PayoutLine;
+  batchId: string;
+  result: SubmissionResult<string[]> | undefined;
+};
+
+/** One payout's result: paid with the bank's reference, or failed with a reason. */
+export function RecordResult({ payout, batchId, result }: RecordProps) {
+  const { t, i18n } = useTranslation();
+  const { payoutId, name, currency } = payout;
+  const amount = formatMoney(payout.amount, currency, i18n.language, { exact: true });
+  const failing = result?.initialValue?.intent === "failed";
+  const [paidForm, paid] = useZodForm({
+    schema: PaidForm,
+    lastResult: failing ? undefined : result,
+    id: "paid",
+  });
+  const [failedForm, failed] = useZodForm({
+    schema: FailedForm,
+    lastResult: failing ? result : undefined,
+    id: "failed",
+  });
+  return (
+    <section className="panel" id="result">
+      <h2>{t("finance.batch.recordTitle", { name, amount })}</h2>
+      <div className="two-columns">
+        <Form method="post" {...getFormProps(paidForm)} className="form">
+          <input type="hidden" name="intent" value="paid" />
+          <input type="hidden" name="payoutId" value={payoutId} />
+          <TextField
+            field={paid.reference}
+            label={t("finance.batch.paidReference")}
+            hint={t("finance.batch.paidReferenceHint")}
+            autoComplete="off"
+          />
+          <Button type="submit" className="confirm-submit">
+            {t("finance.batch.markPaid", { amount })}
+          </Button>
+        </Form>
+        <Form method="post" {...getFormProps(failedForm)} className="form">
+          <input type="hidden" name="intent" value="failed" />
+          <input type="hidden" name="payoutId" value={payoutId} />
+          <TextField
+            field={failed.reason}
+            label={t("finance.batch.failedReason")}
+            hint={t("finance.batch.failedReasonHint")}
+            autoComplete="off"
+          />
+          <Button type="submit" variant="default" className="confirm-submit">
+            {t("finance.batch.markFailed", { amount })}
+          </Button>
+        </Form>
+      </div>
+      <p className="way-total">
+        <Link to={`/seller/finance/batches/${batchId}`}>{t("finance.batch.close")}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** All that is still on its way, with one reference. */
+export function MarkAllPaid({ lines }: { lines: readonly PayoutLine[] }) {
+  const { t, i18n } = useTranslation();
+  const [reference, setReference] = useState("");
+  const open = lines.filter(({ status }) => status === "in_transit");
+  const currency = open[0]?.currency;
+  if (!currency) return null;
+  const sum = open.reduce((all, { amount }) => all + amount, 0n);
+  const words = { count: open.length, total: formatMoney(sum, currency, i18n.language, { exact: true }) };
+  return (
+    <section className="panel">
+      <h2>{t("finance.batch.allTitle")}</h2>
+      <div className="inline-fields">
+        <TextInput
+          label={t("finance.batch.paidReference")}
+          description={t("finance.batch.allText")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          value={reference}
+          maxLength={100}
+          autoComplete="off"
+          onChange={(event) => setReference(event.currentTarget.value)}
+        />
+        <ConfirmButton
+          label={t("finance.batch.markAll", words)}
+          title={t("finance.batch.markAllTitle")}
+          confirmLabel={t("finance.batch.markAllConfirm", words)}
+          fields={{ intent: "all_paid", reference }}
+          variant="default"
+          disabled={reference.trim() === ""}
+        >
+          {t("finance.batch.markAllText", { reference })}
+        </ConfirmButton>
+      </div>
+    </section>
+  );
+}

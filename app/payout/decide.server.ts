@@ -1,0 +1,77 @@
+import { data, redirect } from "@remix-run/node";
+import { refuse } from "#app/account/answer.server.ts";
+import { notFound, type SellerScope } from "#app/account/scope.server.ts";
+import { type Id, parseId } from "#app/rules/ids.ts";
+import { parseForm } from "#app/ui/form.ts";
+import { findBatch, payoutsOf } from "./batch.queries.server.ts";
+import { approveBatch, cancelBatch } from "./batch.server.ts";
+import { FailedForm, PaidForm } from "./finance.form.ts";
+import { markAllPaid, markFailed, markPaid } from "./result.server.ts";
+
+/** Why nothing was done, as a key of `finance.batch`. */
+export type Refused = "alreadyDecided" | "samePerson" | "notInTransit" | "referenceMissing" | "unexplained";
+
+const refused = (why: Refused, finding = "") => data({ refused: { why, finding } }, { status: 409 });
+
+/** What the batch page's forms ask for, by `intent`: one verb each, and where it leads. */
+export async function decide(seller: SellerScope, batchId: Id<"bat">, form: FormData) {
+  if (!(await findBatch(seller.sellerId, batchId))) throw notFound();
+  const page = (query: Record<string, string>) =>
+    redirect(`/seller/finance/batches/${batchId}?${new URLSearchParams(query)}`);
+  switch (form.get("intent")) {
+    case "approve":
+      return approve(seller, batchId, page);
+    case "cancel": {
+      const { outcome } = await cancelBatch(seller, batchId);
+      return outcome === "cancelled" ? page({ done: "cancelled" }) : refused("alreadyDecided");
+    }
+    case "all_paid": {
+      const submission = parseForm(form, PaidForm);
+      if (submission.status !== "success") return refused("referenceMissing");
+      const count = await markAllPaid(seller, batchId, submission.value.reference);
+      return count > 0 ? page({ done: "markedAll", count: String(count) }) : refused("notInTransit");
+    }
+    case "paid":
+    case "failed":
+      return record(seller, batchId, form, page);
+    default:
+      throw data(null, { status: 422 });
+  }
+}
+
+type Page = (query: Record<string, string>) => Response;
+
+async function approve(seller: SellerScope, batchId: Id<"bat">, page: Page) {
+  const approved = await approveBatch(seller, batchId);
+  switch (approved.outcome) {
+    case "approved": {
+      const { started, dropped } = approved;
+      return page({ done: "approved", count: String(started), dropped: String(dropped) });
+    }
+    case "same_person":
+      return refused("samePerson");
+    case "already_decided":
+      return refused("alreadyDecided");
+    case "unexplained":
+      return refused("unexplained", approved.finding);
+    case "not_yours":
+      throw notFound();
+  }
+}
+
+async function record(seller: SellerScope, batchId: Id<"bat">, form: FormData, page: Page) {
+  const payoutId = parseId("pay", form.get("payoutId"));
+  const lines = await payoutsOf(seller.sellerId, batchId);
+  // Of this batch, not merely of this seller: the page that asks is the batch's.
+  if (!payoutId || !lines.some((line) => line.payoutId === payoutId)) throw notFound();
+  if (form.get("intent") === "paid") {
+    const submission = parseForm(form, PaidForm);
+    if (submission.status !== "success") return refuse(submission);
+    const { outcome } = await markPaid(seller, payoutId, submission.value.reference);
+    return outcome === "marked" ? page({ done: "markedPaid" }) : refused("notInTransit");
+  }
+  const submission = parseForm(form, FailedForm);
+  if (submission.status !== "success") return refuse(submission);
+  const { outcome } = await markFailed(seller, payoutId, submission.value.reason);
+  return outcome === "marked" ? page({ done: "markedFailed" }) : refused("notInTransit");
+}

@@ -1,0 +1,75 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { notFound, requireSeller } from "#app/account/scope.server.ts";
+import { pageMeta } from "#app/i18n/page-meta.ts";
+import { findBatch, payoutsOf } from "#app/payout/batch.queries.server.ts";
+import { BatchDone, BatchFacts, BatchTurn } from "#app/payout/batch-parts.tsx";
+import { MarkAllPaid, PayoutLines, RecordResult } from "#app/payout/batch-results.tsx";
+import { decide } from "#app/payout/decide.server.ts";
+import { mayPay, paying } from "#app/payout/roles.ts";
+import { parseId } from "#app/rules/ids.ts";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { formatDate } from "#app/ui/when.tsx";
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("finance.batch.list"));
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { sellerId, personId, role } = await requireSeller(request);
+  const batchId = parseId("bat", params.batchId);
+  const batch = batchId && (await findBatch(sellerId, batchId));
+  if (!batch) throw notFound();
+  const query = new URL(request.url).searchParams;
+  const lines = await payoutsOf(sellerId, batch.batchId);
+  const chosen = lines.find(
+    ({ payoutId, status }) => payoutId === query.get("payout") && status === "in_transit",
+  );
+  return {
+    batch,
+    lines,
+    chosen: chosen ?? null,
+    own: batch.createdBy === personId,
+    acts: mayPay(role),
+    done: { what: query.get("done"), count: countOf(query, "count"), dropped: countOf(query, "dropped") },
+  };
+}
+
+const countOf = (query: URLSearchParams, name: string) =>
+  /^\d{1,6}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : 0;
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requireSeller(request, paying);
+  const batchId = parseId("bat", params.batchId);
+  if (!batchId) throw notFound();
+  return decide(scope, batchId, await request.formData());
+}
+
+export default function BatchPage() {
+  const { batch, lines, chosen, own, acts, done } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t, i18n } = useTranslation();
+  const date = formatDate(batch.createdAt, i18n.language);
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link to="/seller/finance">{t("finance.batch.back")}</Link>}
+        title={t("finance.batch.title", { date })}
+      />
+      <div className="stack">
+        <BatchDone done={done} refused={acted && "refused" in acted ? acted.refused : undefined} />
+        <BatchTurn batch={batch} own={own} acts={acts} />
+        <BatchFacts batch={batch} lines={lines} acts={acts} />
+        {chosen && acts ? (
+          <RecordResult
+            key={chosen.payoutId}
+            payout={chosen}
+            batchId={batch.batchId}
+            result={acted && "result" in acted ? acted.result : undefined}
+          />
+        ) : null}
+        <PayoutLines lines={lines} batch={batch} acts={acts} />
+        {acts && batch.inTransit > 0 ? <MarkAllPaid lines={lines} /> : null}
+      </div>
+    </>
+  );
+}
