@@ -8,8 +8,8 @@ import {
 import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
-import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 import { fromElsewhere, trustedHeaders } from "#app/request-guard.server.ts";
+import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 
 type Hot = typeof import("#app/hot.server.ts");
 export type AppBuild = ServerBuild & { entry: { module: { hot: Hot } } };
@@ -49,6 +49,8 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
     await toRemix(app, req, res);
   }
 
+  // The job runner's own connection may break outside any call of ours; the runner comes back by itself.
+  process.on("unhandledRejection", (error) => log.error({ error }, "a promise failed with nobody waiting"));
   await hot.startBackground();
   const port = await listen(server);
   return {
@@ -126,7 +128,8 @@ export function builtFiles(folder: string): Files {
   return sirv(folder, {
     setHeaders: (res, pathname) => {
       res.setHeader("X-Content-Type-Options", "nosniff");
-      if (pathname.startsWith("/assets/")) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+      if (pathname.startsWith("/assets/"))
+        res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     },
   });
 }

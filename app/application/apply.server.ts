@@ -41,7 +41,7 @@ export function apply(
   return transaction(async (tx) => {
     const of = await campaignAt(tx, slug);
     if (!of?.campaign.termsVersion) return { outcome: "not_found" };
-    const { sellerId, id: campaignId, status, startsAt: _, endsAt } = of.campaign;
+    const { sellerId, id: campaignId, status, endsAt } = of.campaign;
     const { creatorId, personId } = creator;
     if (status !== "published" || (endsAt && endsAt <= now)) return { outcome: "not_running" };
     const asked = await isInvited(tx, of.campaign, creatorId);

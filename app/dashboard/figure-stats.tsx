@@ -1,3 +1,4 @@
+import "#app/dashboard/dashboard.css";
 import { useTranslation } from "react-i18next";
 import { type Currency, halfUpDiv } from "#app/rules/money.ts";
 import { valueText } from "#app/ui/chart-format.ts";
@@ -10,36 +11,34 @@ type Props = {
   /** The same number of days before, for comparison. */
   before: Figures;
   currency: Currency;
-  /** Sellers see what was sold; a creator's own page leaves it out. */
-  revenue?: boolean;
   ordersTo: string;
 };
 
 /** Clicks → orders → money in a span, each with what it was before. */
-export function FigureStats({ figures, before, currency, revenue = false, ordersTo }: Props) {
+export function FigureStats({ figures, before, currency, ordersTo }: Props) {
   const { t, i18n } = useTranslation();
   const locale = i18n.language;
   const was = (figure: string) => t("finance.figure.before", { figure });
   const count = (value: number) => valueText(value, "count", locale);
   const money = (amount: bigint) => formatMoney(amount, currency, locale);
   return (
-    <Stats>
-      <Stat
-        label={t("finance.figure.clicks")}
-        figure={count(figures.clicks)}
-        hint={
-          figures.hidden > 0
-            ? t("finance.figure.clicksHint", { count: figures.hidden })
-            : was(count(before.clicks))
-        }
-      />
-      <Stat
-        label={t("finance.figure.orders")}
-        figure={count(figures.orders)}
-        hint={was(count(before.orders))}
-        to={ordersTo}
-      />
-      {revenue ? (
+    <div className="six-stats">
+      <Stats>
+        <Stat
+          label={t("finance.figure.clicks")}
+          figure={count(figures.clicks)}
+          hint={
+            figures.hidden > 0
+              ? t("finance.figure.clicksHint", { count: figures.hidden })
+              : was(count(before.clicks))
+          }
+        />
+        <Stat
+          label={t("finance.figure.orders")}
+          figure={count(figures.orders)}
+          hint={was(count(before.orders))}
+          to={ordersTo}
+        />
         <Stat
           label={t("finance.figure.revenue")}
           figure={
@@ -47,25 +46,29 @@ export function FigureStats({ figures, before, currency, revenue = false, orders
           }
           hint={was(money(before.revenue))}
         />
-      ) : null}
-      <Stat
-        label={t("finance.figure.commission")}
-        figure={
-          <Money amount={figures.commission} currency={currency} sums={t("finance.figure.commissionHint")} />
-        }
-        hint={was(money(before.commission))}
-      />
-      <Stat
-        label={t("finance.figure.conversion")}
-        figure={valueText(ratio(figures), "percent", locale)}
-        hint={t("finance.figure.conversionHint")}
-      />
-      <Stat
-        label={t("finance.figure.epc")}
-        figure={<PerClick figures={figures} currency={currency} />}
-        hint={t("finance.figure.epcHint")}
-      />
-    </Stats>
+        <Stat
+          label={t("finance.figure.commission")}
+          figure={
+            <Money
+              amount={figures.commission}
+              currency={currency}
+              sums={t("finance.figure.commissionHint")}
+            />
+          }
+          hint={was(money(before.commission))}
+        />
+        <Stat
+          label={t("finance.figure.conversion")}
+          figure={valueText(ratio(figures), "percent", locale)}
+          hint={t("finance.figure.conversionHint")}
+        />
+        <Stat
+          label={t("finance.figure.epc")}
+          figure={<PerClick figures={figures} currency={currency} />}
+          hint={t("finance.figure.epcHint")}
+        />
+      </Stats>
+    </div>
   );
 }
 

@@ -60,7 +60,7 @@ export function CreatorRanking({
   const sums = useSumColumns(currency);
   return (
     <section>
-      <h2 className="section-title">{`${t("seller.dashboard.byCreator")}, ${currency}`}</h2>
+      <h2 className="section-title">{`${t("seller.dashboard.byCreator")} · ${currency}`}</h2>
       <DataTable
         caption={t("seller.dashboard.byCreator")}
         rows={rows}
@@ -99,7 +99,7 @@ export function CarrierRanking({ rows, total, currency, title, empty, own = fals
   const { revenue: _, ...withoutRevenue } = totalOf(total, currency);
   return (
     <section>
-      <h2 className="section-title">{`${title}, ${currency}`}</h2>
+      <h2 className="section-title">{`${title} · ${currency}`}</h2>
       <DataTable
         caption={title}
         rows={rows}
@@ -129,7 +129,7 @@ export function ProductRanking({ rows, currency }: { rows: readonly ProductRow[]
   const { t } = useTranslation();
   return (
     <section>
-      <h2 className="section-title">{`${t("seller.dashboard.byProduct")}, ${currency}`}</h2>
+      <h2 className="section-title">{`${t("seller.dashboard.byProduct")} · ${currency}`}</h2>
       <p className="section-note">{t("seller.dashboard.byProductText")}</p>
       <DataTable
         caption={t("seller.dashboard.byProduct")}

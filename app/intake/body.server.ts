@@ -1,6 +1,9 @@
 export const maxBodyBytes = 256 * 1024;
 
-export type ReadBody = { outcome: "read"; body: Uint8Array } | { outcome: "too_large" } | { outcome: "not_json" };
+export type ReadBody =
+  | { outcome: "read"; body: Uint8Array }
+  | { outcome: "too_large" }
+  | { outcome: "not_json" };
 
 /** The raw body of a JSON request, counted while it streams: a sender can't make us hold more than the cap. */
 export async function readBody(request: Request, cap = maxBodyBytes): Promise<ReadBody> {

@@ -30,9 +30,11 @@ export async function settleDue(): Promise<number> {
   let settled = 0;
   // In two steps, seller then rows, so that the queue can be spread over machines by seller.
   const sellers = await sql<{ seller_id: string }[]>`
-    SELECT DISTINCT seller_id FROM inbox_event WHERE state = 'received' AND next_attempt_at <= now()`;
+    SELECT seller_id FROM inbox_event WHERE state = 'received' AND next_attempt_at <= now()
+     UNION SELECT e.seller_id FROM inbox_event e ${withItsOrder}`;
   for (const { seller_id } of sellers) {
     const sellerId = idFromUuid("sel", seller_id);
+    await wakeWaiting(sellerId);
     for (;;) {
       const events = await claim(sellerId);
       await inParallel(events, (event) => settleClaimed(sellerId, event));
@@ -41,6 +43,22 @@ export async function settleDue(): Promise<number> {
     }
   }
   return settled;
+}
+
+/**
+ * The order's posting wakes what waits for it. A refund that was read before the order and parked after it is
+ * missed by that: each had looked just before the other wrote. So whatever waits for an order that is there is
+ * woken here, every time.
+ */
+const withItsOrder = sql`
+  JOIN store_order o ON o.seller_id = e.seller_id AND o.store_id = e.store_id AND o.ref = e.order_ref
+ WHERE e.state = 'parked' AND e.reason = 'waits_for_order'`;
+
+async function wakeWaiting(sellerId: Id<"sel">): Promise<void> {
+  await sql`
+    UPDATE inbox_event SET state = 'received', reason = NULL, next_attempt_at = now()
+     WHERE seller_id = ${uuidFromId(sellerId)} AND id IN (
+             SELECT e.id FROM inbox_event e ${withItsOrder} AND e.seller_id = ${uuidFromId(sellerId)})`;
 }
 
 /** Settles one event now, for a caller who waits for the answer. Undefined: somebody else is at it. */

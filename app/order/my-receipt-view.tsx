@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Money } from "#app/ui/money.tsx";
+import { formatMoney } from "#app/ui/money.tsx";
 import { MoneyWay, type WayStep } from "#app/ui/money-way.tsx";
 import { formatDate } from "#app/ui/when.tsx";
 import type { MyReceipt } from "./my-receipt.queries.server.ts";
@@ -46,29 +46,29 @@ export function useTouchNames(): (touch: Pick<MyTouch, "mine" | "kind">) => stri
 }
 
 function WhereNow({ receipt }: { receipt: MyReceipt }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { currency, amount, outstanding } = receipt;
   const step = stepOf(receipt);
   const at = (one: WayStep) => ({ amount: one === step ? outstanding : 0n, note: "" });
   const said = useSaid(receipt);
+  const text = (sum: bigint) => formatMoney(sum, currency, i18n.language, { exact: true });
   return (
     <section className="panel">
       <h2>{t("creator.order.now")}</h2>
-      <MoneyWay
-        currency={currency}
-        parts={{
-          pending: at("pending"),
-          available: at("available"),
-          inTransit: at("inTransit"),
-          paid: at("paid"),
-        }}
-      />
-      <p>{said}</p>
+      {step ? (
+        <MoneyWay
+          currency={currency}
+          parts={{
+            pending: at("pending"),
+            available: at("available"),
+            inTransit: at("inTransit"),
+            paid: at("paid"),
+          }}
+        />
+      ) : null}
+      <p className="way-said">{said}</p>
       {outstanding < amount && outstanding > 0n ? (
-        <p className="way-total">
-          <Money amount={amount} currency={currency} exact /> →{" "}
-          <Money amount={outstanding} currency={currency} exact />
-        </p>
+        <p className="way-total">{t("receipt.partly", { sold: text(amount), left: text(outstanding) })}</p>
       ) : null}
     </section>
   );

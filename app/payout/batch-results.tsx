@@ -55,7 +55,7 @@ export function PayoutLines({ lines, batch, acts }: LinesProps) {
             header: t("finance.figure.status"),
             cell: (line) => <LineStatus line={line} cancelled={batch.cancelledAt !== null} />,
           },
-          ...(acts && batch.inTransit > 0 ? [record] : []),
+          ...(acts && batch.inTransit > 1 ? [record] : []),
         ]}
         total={{ amount: <Money amount={batch.total} currency={batch.currency} exact /> }}
       />
@@ -74,12 +74,13 @@ function LineStatus({ line, cancelled }: { line: PayoutLine; cancelled: boolean 
 
 type RecordProps = {
   payout: PayoutLine;
-  batchId: string;
+  /** Where the panel is put away again; null when there is nothing else to record. */
+  closeTo: string | null;
   result: SubmissionResult<string[]> | undefined;
 };
 
 /** One payout's result: paid with the bank's reference, or failed with a reason. */
-export function RecordResult({ payout, batchId, result }: RecordProps) {
+export function RecordResult({ payout, closeTo, result }: RecordProps) {
   const { t, i18n } = useTranslation();
   const { payoutId, name, currency } = payout;
   const amount = formatMoney(payout.amount, currency, i18n.language, { exact: true });
@@ -125,9 +126,11 @@ export function RecordResult({ payout, batchId, result }: RecordProps) {
           </Button>
         </Form>
       </div>
-      <p className="way-total">
-        <Link to={`/seller/finance/batches/${batchId}`}>{t("finance.batch.close")}</Link>
-      </p>
+      {closeTo ? (
+        <p className="way-total">
+          <Link to={closeTo}>{t("finance.batch.close")}</Link>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -1,42 +1,53 @@
 import { z } from "zod";
-import { flatRate } from "#app/campaign/campaign.form.ts";
-import { type Currency, parseCurrency } from "#app/rules/money.ts";
+import { type Currency, exponentOf, parseCurrency, parseDecimalMoney } from "#app/rules/money.ts";
+
+// Line ends and what reverses the direction of text have no place in a reference or a reason.
+const unwanted = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Surrogate}]+/gu;
 
 const line = (max: number) =>
   z
     .string()
     .max(max * 4)
-    .transform((text) => text.replace(/\p{C}+/gu, " ").trim())
+    .transform((text) => text.replace(unwanted, " ").trim())
     .pipe(z.string().min(1).max(max));
 
-/** An amount of `currency` as typed, above 0, in minor units. More decimals than the currency has are refused. */
+/** An amount of `currency` as typed, above 0, in minor units. */
 function amountOf(text: string, currency: Currency): bigint | undefined {
-  const read = flatRate(text, currency);
-  return read?.kind === "flat_per_order" ? read.amount : undefined;
+  const plain = text.trim();
+  // "50.000" means fifty thousand to half the world: more decimals than the currency has are never dropped.
+  if ((plain.split(".")[1]?.length ?? 0) > exponentOf(currency)) return undefined;
+  const parsed = parseDecimalMoney(plain, currency);
+  return parsed.ok && parsed.amount > 0n ? parsed.amount : undefined;
 }
 
 const money = { currency: z.string().max(10), amount: z.string().max(40) };
-
 type Typed = { currency: string; amount: string };
-type Refusing = { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void };
 
-function readMoney<Rest extends Typed>(form: Rest, context: Refusing) {
-  const currency = parseCurrency(form.currency);
-  if (!currency) {
-    context.addIssue({ code: "custom", path: ["currency"], message: "common.errors.choice" });
-    return z.NEVER;
-  }
-  const amount = amountOf(form.amount, currency);
-  if (amount === undefined) {
-    context.addIssue({ code: "custom", path: ["amount"], message: "finance.errors.amount" });
-    return z.NEVER;
-  }
-  return { ...form, currency, amount };
+function readMoney({ currency: code, amount: text }: Typed) {
+  const currency = parseCurrency(code);
+  if (!currency) return { ok: false, field: "currency", message: "common.errors.choice" } as const;
+  const amount = amountOf(text, currency);
+  if (amount === undefined) return { ok: false, field: "amount", message: "finance.errors.amount" } as const;
+  return { ok: true, money: { currency, amount } } as const;
 }
 
-export const FundsForm = z.object({ ...money, reference: line(100) }).transform(readMoney);
+function checkMoney(typed: Typed, context: z.core.$RefinementCtx) {
+  const read = readMoney(typed);
+  if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.message });
+}
 
-export const BonusForm = z.object({ ...money, reason: line(300), requestId: z.uuid() }).transform(readMoney);
+/** The money of a form that let it through. @throws TypeError for one that didn't */
+export function moneyOf(typed: Typed): { currency: Currency; amount: bigint } {
+  const read = readMoney(typed);
+  if (!read.ok) throw new TypeError(read.message);
+  return read.money;
+}
+
+export const FundsForm = z.object({ ...money, reference: line(100) }).superRefine(checkMoney);
+
+export const BonusForm = z
+  .object({ ...money, reason: line(300), requestId: z.uuid() })
+  .superRefine(checkMoney);
 
 export const PaidForm = z.object({ reference: line(100) });
 export const FailedForm = z.object({ reason: line(300) });

@@ -1,10 +1,10 @@
 import "#app/dashboard/dashboard.css";
+import { IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { formatMoney, Money } from "#app/ui/money.tsx";
 import { MoneyWay } from "#app/ui/money-way.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Stat, Stats } from "#app/ui/stat.tsx";
-import { StatusBadge } from "#app/ui/status.tsx";
 import { formatDateTime } from "#app/ui/when.tsx";
 import type { Position } from "./position.queries.server.ts";
 
@@ -100,8 +100,10 @@ export function ReconciliationLine({ check }: { check: Check }) {
   }
   return (
     <p className="check-line">
-      <StatusBadge status="posted" />
-      <strong>{t("finance.check.clean")}</strong>
+      <span className="verdict" data-tone="settled">
+        <IconCircleCheck size={20} stroke={1.9} aria-hidden="true" />
+        <strong>{t("finance.check.clean")}</strong>
+      </span>
       <span className="dimmed">{t("finance.check.cleanText", { at })}</span>
     </p>
   );

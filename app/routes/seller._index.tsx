@@ -68,7 +68,6 @@ function Books({ span, currency, currencies, figures, before, series, ...tables 
         figures={figures}
         before={before}
         currency={currency}
-        revenue
         ordersTo={`/seller/orders?outcome=credited&currency=${currency}`}
       />
       <div className="two-columns">

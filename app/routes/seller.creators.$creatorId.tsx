@@ -10,7 +10,7 @@ import { SaleTable } from "#app/order/sale-table.tsx";
 import { listSales } from "#app/order/sales.queries.server.ts";
 import { BonusForm as BonusPanel } from "#app/payout/bonus-form.tsx";
 import { bonusesTo, creatorOfSeller, payoutsTo } from "#app/payout/creator.queries.server.ts";
-import { BonusForm } from "#app/payout/finance.form.ts";
+import { BonusForm, moneyOf } from "#app/payout/finance.form.ts";
 import { payBonus } from "#app/payout/money-in.server.ts";
 import { BonusTable, PayoutTable } from "#app/payout/payout-table.tsx";
 import { mayPay, paying } from "#app/payout/roles.ts";
@@ -44,7 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!creatorId) throw notFound();
   const submission = parseForm(await request.formData(), BonusForm);
   if (submission.status !== "success") return refuse(submission);
-  const bonus = await payBonus(scope, { ...submission.value, creatorId });
+  const { reason, requestId } = submission.value;
+  const bonus = await payBonus(scope, { ...moneyOf(submission.value), creatorId, reason, requestId });
   switch (bonus.outcome) {
     case "not_enrolled":
       throw notFound();

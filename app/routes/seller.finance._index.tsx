@@ -35,6 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Finance() {
   const { sellerName, positions, batches, check, months, may } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  // What waits for somebody stands above what only is.
+  const waiting = batches.some(({ approvedAt, cancelledAt }) => !approvedAt && !cancelledAt);
   return (
     <>
       <PageHeader
@@ -45,14 +47,12 @@ export default function Finance() {
       <div className="stack">
         {may.pay ? null : <Notice kind="info">{t("finance.viewOnly")}</Notice>}
         <ReconciliationLine check={check} />
+        {waiting ? <Batches batches={batches} /> : null}
         {positions.length === 0 ? <NoMoney /> : null}
         {positions.map((position) => (
           <PositionPanel key={position.currency} position={position} acts={may.pay} />
         ))}
-        <section>
-          <h2 className="section-title">{t("finance.batch.list")}</h2>
-          <BatchTable batches={batches} />
-        </section>
+        {waiting ? null : <Batches batches={batches} />}
         {months ? (
           <section id="months">
             <h2 className="section-title">{t("finance.months.title")}</h2>
@@ -68,6 +68,16 @@ export default function Finance() {
         ) : null}
       </div>
     </>
+  );
+}
+
+function Batches({ batches }: Parameters<typeof BatchTable>[0]) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2 className="section-title">{t("finance.batch.list")}</h2>
+      <BatchTable batches={batches} />
+    </section>
   );
 }
 

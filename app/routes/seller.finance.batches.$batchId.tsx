@@ -21,9 +21,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!batch) throw notFound();
   const query = new URL(request.url).searchParams;
   const lines = await payoutsOf(sellerId, batch.batchId);
-  const chosen = lines.find(
-    ({ payoutId, status }) => payoutId === query.get("payout") && status === "in_transit",
-  );
+  const open = lines.filter(({ status }) => status === "in_transit");
+  // The only one left needs no choosing.
+  const chosen = open.length === 1 ? open[0] : open.find(({ payoutId }) => payoutId === query.get("payout"));
   return {
     batch,
     lines,
@@ -63,12 +63,12 @@ export default function BatchPage() {
           <RecordResult
             key={chosen.payoutId}
             payout={chosen}
-            batchId={batch.batchId}
+            closeTo={batch.inTransit > 1 ? `/seller/finance/batches/${batch.batchId}` : null}
             result={acted && "result" in acted ? acted.result : undefined}
           />
         ) : null}
         <PayoutLines lines={lines} batch={batch} acts={acts} />
-        {acts && batch.inTransit > 0 ? <MarkAllPaid lines={lines} /> : null}
+        {acts && batch.inTransit > 1 ? <MarkAllPaid lines={lines} /> : null}
       </div>
     </>
   );

@@ -6,7 +6,7 @@ import { requireSeller } from "#app/account/scope.server.ts";
 import { currenciesOf } from "#app/dashboard/figures.queries.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { listFunds } from "#app/payout/batch.queries.server.ts";
-import { FundsForm } from "#app/payout/finance.form.ts";
+import { FundsForm, moneyOf } from "#app/payout/finance.form.ts";
 import { FundsPanel, FundsTable } from "#app/payout/funds.tsx";
 import { recordFunds } from "#app/payout/money-in.server.ts";
 import { mayPay, paying } from "#app/payout/roles.ts";
@@ -27,7 +27,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireSeller(request, paying);
   const submission = parseForm(await request.formData(), FundsForm);
   if (submission.status !== "success") return refuse(submission);
-  const { outcome } = await recordFunds(scope, submission.value);
+  const { reference } = submission.value;
+  const { outcome } = await recordFunds(scope, { ...moneyOf(submission.value), reference });
   return outcome === "recorded"
     ? redirect("/seller/finance/funds?done=recorded")
     : refuse(submission, { fieldErrors: { reference: ["finance.funds.used"] } }, { status: 409 });

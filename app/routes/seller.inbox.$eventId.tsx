@@ -14,6 +14,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { When } from "#app/ui/when.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.inbox.title"));
@@ -50,6 +51,7 @@ export default function EventPage() {
   const { event, mayTryAgain, queued } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t, i18n } = useTranslation();
+  useLookAgain(event.state === "received", 2_000);
   return (
     <>
       <PageHeader

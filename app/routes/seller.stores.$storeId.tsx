@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, type MetaFunction, useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { managing } from "#app/account/roles.ts";
@@ -17,6 +16,7 @@ import { CopyField } from "#app/ui/copy-field.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLookAgain } from "#app/ui/use-look-again.ts";
 import { formatDateTime } from "#app/ui/when.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -120,16 +120,4 @@ export default function StorePage() {
       </div>
     </>
   );
-}
-
-const lookEveryMs = 5_000;
-
-/** Somebody waits for a first test event beside this page. */
-function useLookAgain(waiting: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!waiting || state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, lookEveryMs);
-    return () => clearTimeout(timer);
-  }, [waiting, state, revalidate]);
 }

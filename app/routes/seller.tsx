@@ -13,10 +13,10 @@ import {
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { managing, sellerRoles } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
-import type { SellerRole } from "#db/schema/index.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
@@ -39,29 +39,34 @@ export default function SellerLayout() {
   );
 }
 
-const everybody: readonly SellerRole[] = ["owner", "manager", "finance", "viewer"];
-const managers: readonly SellerRole[] = ["owner", "manager"];
+type SellerRole = (typeof sellerRoles)[number];
 
 /** What a role may use; the pages themselves check again. */
 function useNav(role: SellerRole, waiting: number): NavItem[] {
   const { t } = useTranslation();
   const items: (NavItem & { roles: readonly SellerRole[] })[] = [
-    { to: "/seller", end: true, label: t("seller.nav.overview"), icon: IconChartHistogram, roles: everybody },
-    { to: "/seller/campaigns", label: t("seller.nav.campaigns"), icon: IconSpeakerphone, roles: everybody },
+    {
+      to: "/seller",
+      end: true,
+      label: t("seller.nav.overview"),
+      icon: IconChartHistogram,
+      roles: sellerRoles,
+    },
+    { to: "/seller/campaigns", label: t("seller.nav.campaigns"), icon: IconSpeakerphone, roles: sellerRoles },
     {
       to: "/seller/applications",
       label: t("seller.nav.applications"),
       icon: IconUserCheck,
       count: waiting,
-      roles: everybody,
+      roles: sellerRoles,
     },
-    { to: "/seller/orders", label: t("seller.nav.orders"), icon: IconReceipt, roles: everybody },
-    { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: everybody },
-    { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: everybody },
-    { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managers },
-    { to: "/seller/inbox", label: t("seller.nav.inbox"), icon: IconInbox, roles: everybody },
-    { to: "/seller/members", label: t("seller.nav.members"), icon: IconUsersGroup, roles: managers },
-    { to: "/seller/keys", label: t("seller.nav.keys"), icon: IconKey, roles: managers },
+    { to: "/seller/orders", label: t("seller.nav.orders"), icon: IconReceipt, roles: sellerRoles },
+    { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: sellerRoles },
+    { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: sellerRoles },
+    { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managing },
+    { to: "/seller/inbox", label: t("seller.nav.inbox"), icon: IconInbox, roles: sellerRoles },
+    { to: "/seller/members", label: t("seller.nav.members"), icon: IconUsersGroup, roles: managing },
+    { to: "/seller/keys", label: t("seller.nav.keys"), icon: IconKey, roles: managing },
   ];
   return items.filter(({ roles }) => roles.includes(role));
 }

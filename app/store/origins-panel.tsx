@@ -1,9 +1,8 @@
 import "#app/campaign/campaign.css";
-import { getFormProps } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Button } from "@mantine/core";
 import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { action } from "#app/routes/seller.origins.ts";
 import { OriginForm } from "#app/store/store.form.ts";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -41,7 +40,7 @@ export function OriginsPanel({
 
 function AddForm() {
   const { t } = useTranslation();
-  const fetcher = useFetcher<typeof action>();
+  const fetcher = useFetcher<{ result: SubmissionResult<string[]> }>();
   const [form, fields] = useZodForm({ schema: OriginForm, lastResult: fetcher.data?.result, id: "origin" });
   return (
     <fetcher.Form method="post" action="/seller/origins" {...getFormProps(form)} className="rows">

@@ -151,7 +151,11 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
   await creator.getByText("$12.50").first().waitFor();
 
   // The hold of 0 days is over; a finance member makes the batch, the owner approves it.
-  await releaseHolds();
+  await eventually(async () => {
+    await releaseHolds();
+    const [released] = await sql`SELECT 1 FROM commission WHERE released_at IS NOT NULL`;
+    return released;
+  });
   await seller.goto("/seller/members");
   await seller.getByLabel("E-mail address").fill("tono@senja.test");
   await seller.getByRole("radio", { name: /^finance/ }).check();
@@ -176,14 +180,15 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
     .getByRole("button", { name: /^Approve 1 payout, \$12\.50/ })
     .last()
     .click();
-  await seller.getByText("In transit").first().waitFor();
+  await seller.getByText("1 payout is on its way.").waitFor();
 
   // The bank file comes out, the bank says paid, the ledger and the creator know.
   const file = await finance.request.get(`${new URL(batch).pathname}/bank.csv`);
   expect(await file.text()).toContain("12.50");
   await finance.goto(batch);
-  await finance.getByLabel("Reference").first().fill("BANK-1");
-  await finance.getByRole("button", { name: "Mark as paid" }).first().click();
+  await finance.getByRole("heading", { name: "Payout to Dina Prameswari, $12.50" }).waitFor();
+  await finance.getByRole("textbox", { name: "The bank's reference" }).first().fill("BANK-1");
+  await finance.getByRole("button", { name: /^Mark as paid, \$12\.50/ }).click();
   await eventually(async () => (await sql`SELECT 1 FROM payout WHERE status = 'paid'`)[0]);
   await creator.goto("/creator");
   await creator.getByText("Paid").first().waitFor();

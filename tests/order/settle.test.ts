@@ -105,6 +105,20 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
     });
   });
 
+  it("a refund parked in the very moment its order is booked is woken all the same", async () => {
+    const { target, enrolled } = await shop();
+    await send(target, "order.paid", order("A", 10_000, { coupons: [enrolled.coupon] }));
+    const late = await keepEvent(target, "refund.created", refund("A", "R1", 4_000));
+    if (late.outcome !== "accepted") throw new Error("not kept");
+    // What the race leaves behind: it read "no such order", and parked when the order had just woken the others.
+    await sql`UPDATE inbox_event SET state = 'parked', reason = 'waits_for_order', order_ref = 'A' WHERE id = ${uuidFromId(late.eventId)}`;
+    await settleDue();
+    expect(await eventState(target.sellerId, late.eventId)).toMatchObject({
+      state: "posted",
+      reason: "reversed",
+    });
+  });
+
   it("one order delivered 200 times at once earns one commission", async () => {
     const { target, enrolled } = await shop();
     const clickToken = await enrolled.clickAt(minutesAgo(5));

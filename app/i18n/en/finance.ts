@@ -165,7 +165,7 @@ export const finance = {
     recordTitle: "Payout to {{name}}, {{amount}}",
     paidReference: "The bank's reference",
     paidReferenceHint: "From the bank's confirmation; the creator sees it.",
-    markPaid: "Mark {{amount}} as paid",
+    markPaid: "Mark as paid, {{amount}}",
     failedReason: "Why it failed",
     failedReasonHint: "The creator reads it, such as: the account number doesn't exist.",
     markFailed: "Mark as failed, {{amount}} back to available",

@@ -72,12 +72,12 @@ export const receipt = {
   kind: {
     SALE: "Sale booked",
     APPROVE: "Hold over: became available",
-    REFUND: "Refund: part of the commission taken back",
+    REFUND: "Refund: commission taken back",
     REFUND_BACK: "A refund was undone: commission given back",
     netted: "{{amount}} of it paid back what was owed from an earlier refund",
   },
   left: "Left now",
-  partly: "Sold {{sold}}, {{left}} left after refunds",
+  partly: "{{sold}} at the sale, {{left}} left after refunds.",
   state: {
     pending: "Held until {{date}}: {{count}} days after the sale, so that returns can come in first.",
     pendingNow: "The hold is over; it becomes available within a minute.",

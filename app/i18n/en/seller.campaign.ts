@@ -13,7 +13,7 @@ export const campaign = {
   join: "Who may join",
   flat: "{{amount}} an order",
   newTitle: "New campaign",
-  newLead: "Nobody sees it before you publish it. On the right you read what a creator will read.",
+  newLead: "Nobody sees it before you publish it. As you type, you read what a creator will read.",
   editTitle: "Edit the draft",
   saveDraft: "Save the draft",
   saved: "The draft is saved.",

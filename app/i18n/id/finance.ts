@@ -160,7 +160,7 @@ export const finance = {
     recordTitle: "Pembayaran kepada {{name}}, {{amount}}",
     paidReference: "Referensi bank",
     paidReferenceHint: "Dari konfirmasi bank; kreator melihatnya.",
-    markPaid: "Tandai {{amount}} sudah dibayar",
+    markPaid: "Tandai sudah dibayar, {{amount}}",
     failedReason: "Mengapa gagal",
     failedReasonHint: "Kreator membacanya, misalnya: nomor rekening tidak ada.",
     markFailed: "Tandai gagal, {{amount}} kembali siap dibayar",

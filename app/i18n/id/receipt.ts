@@ -72,12 +72,12 @@ export const receipt = {
   kind: {
     SALE: "Penjualan dibukukan",
     APPROVE: "Masa tahan selesai: siap dibayar",
-    REFUND: "Pengembalian: sebagian komisi ditarik kembali",
+    REFUND: "Pengembalian: komisi ditarik kembali",
     REFUND_BACK: "Pengembalian dibatalkan: komisi diberikan lagi",
     netted: "{{amount}} di antaranya melunasi utang dari pengembalian sebelumnya",
   },
   left: "Sisa sekarang",
-  partly: "Terjual {{sold}}, sisa {{left}} setelah pengembalian",
+  partly: "{{sold}} saat terjual, sisa {{left}} setelah pengembalian.",
   state: {
     pending: "Ditahan sampai {{date}}: {{count}} hari sejak penjualan, agar pengembalian sempat masuk dulu.",
     pendingNow: "Masa tahan sudah selesai; siap dibayar dalam satu menit.",

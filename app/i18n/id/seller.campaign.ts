@@ -16,7 +16,7 @@ export const campaign = {
   flat: "{{amount}} per pesanan",
   newTitle: "Kampanye baru",
   newLead:
-    "Tidak ada yang melihatnya sebelum Anda terbitkan. Di samping, Anda membaca apa yang akan dibaca kreator.",
+    "Tidak ada yang melihatnya sebelum Anda terbitkan. Sambil mengisi, Anda membaca apa yang akan dibaca kreator.",
   editTitle: "Ubah draf",
   saveDraft: "Simpan draf",
   saved: "Draf tersimpan.",
