@@ -80,13 +80,17 @@ export const seller = pgTable("seller", {
   createdAt: instant().notNull().default(sql`now()`),
 });
 
+/** First column of every seller-owned table; it is never updated. */
+export const sellerId = () =>
+  id("sel")
+    .notNull()
+    .references(() => seller.sellerId);
+
 /** seller-owned: who may act for a seller, and as what. */
 export const sellerMember = pgTable(
   "seller_member",
   {
-    sellerId: id("sel")
-      .notNull()
-      .references(() => seller.sellerId),
+    sellerId: sellerId(),
     personId: id("per")
       .notNull()
       .references(() => person.id),
@@ -100,9 +104,7 @@ export const sellerMember = pgTable(
 export const memberInvitation = pgTable(
   "member_invitation",
   {
-    sellerId: id("sel")
-      .notNull()
-      .references(() => seller.sellerId),
+    sellerId: sellerId(),
     tokenHash: text().notNull(),
     email: citext().notNull(),
     role: text().$type<SellerRole>().notNull(),

@@ -11,14 +11,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import type { Channel } from "./account.ts";
-import { creator, seller } from "./account.ts";
+import { type Channel, creator, sellerId } from "./account.ts";
 import { citext, currency, id, instant } from "./columns.ts";
-
-const sellerId = () =>
-  id("sel")
-    .notNull()
-    .references(() => seller.sellerId);
 
 export const campaignStatuses = ["draft", "published", "paused", "closed"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];

@@ -10,16 +10,11 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { creator, seller } from "./account.ts";
+import { creator, sellerId } from "./account.ts";
 import { bytes, currency, id, instant } from "./columns.ts";
 
 /** Everything in here is written by the functions of db/sql alone; the app may read. */
 export const ledger = pgSchema("ledger");
-
-const sellerId = () =>
-  id("sel")
-    .notNull()
-    .references(() => seller.sellerId);
 
 /** seller-owned: a place money can be (chart of accounts: rules/entries.ts). */
 export const account = ledger.table(

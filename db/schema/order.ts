@@ -10,14 +10,9 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { creator, seller } from "./account.ts";
+import { creator, sellerId } from "./account.ts";
 import { enrolment } from "./campaign.ts";
 import { bytes, currency, id, instant } from "./columns.ts";
-
-const sellerId = () =>
-  id("sel")
-    .notNull()
-    .references(() => seller.sellerId);
 
 export const storeKinds = ["shopify", "signed", "api"] as const;
 export type StoreKind = (typeof storeKinds)[number];

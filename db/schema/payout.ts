@@ -10,13 +10,8 @@ import {
   text,
   unique,
 } from "drizzle-orm/pg-core";
-import { creator, seller } from "./account.ts";
+import { creator, sellerId } from "./account.ts";
 import { currency, id, instant } from "./columns.ts";
-
-const sellerId = () =>
-  id("sel")
-    .notNull()
-    .references(() => seller.sellerId);
 
 /** seller-owned: payouts decided together. Whoever made it can't approve it. */
 export const payoutBatch = pgTable(
