@@ -22,7 +22,8 @@ const known = new Map<string, { link: LiveLink | undefined; at: number }>();
 export async function findLink(code: string, now: number): Promise<LiveLink | undefined> {
   const cached = known.get(code);
   if (cached && now - cached.at < freshMs) return cached.link;
-  const link = await loadLink(code);
+  // With the database away a link that was known goes on working: its visitor must not pay for our outage.
+  const link = cached?.link ? await loadLink(code).catch(() => cached.link) : await loadLink(code);
   if (known.size >= maxLinks) known.delete(known.keys().next().value!);
   known.set(code, { link, at: now });
   return link;

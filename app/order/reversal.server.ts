@@ -4,7 +4,6 @@ import { type CommissionState, commissionsOf, creatorBalance } from "#app/ledger
 import type { ExpectedBalance } from "#app/ledger/post.server.ts";
 import { commissionOf, netBase } from "#app/rules/commission.ts";
 import { entriesFor, type Leg } from "#app/rules/entries.ts";
-import type { Id } from "#app/rules/ids.ts";
 import { portion } from "#app/rules/money.ts";
 import type { Decision, SettleContext } from "./decision.ts";
 import { merge, toJson } from "./facts.ts";

@@ -31,8 +31,7 @@ export function BatchChoice({ currencies, currency, typed, odd }: ChoiceProps) {
       <TextInput
         name="minimum"
         label={t("finance.batch.minimum")}
-        description={t("finance.batch.minimumHint")}
-        inputWrapperOrder={["label", "input", "description", "error"]}
+        aria-describedby="minimum-hint"
         inputMode="decimal"
         autoComplete="off"
         classNames={{ input: "num num-input" }}
@@ -42,6 +41,7 @@ export function BatchChoice({ currencies, currency, typed, odd }: ChoiceProps) {
       <Button type="submit" variant="default">
         {t("finance.batch.preview")}
       </Button>
+      <p id="minimum-hint">{t("finance.batch.minimumHint")}</p>
     </Form>
   );
 }

@@ -150,8 +150,7 @@ export function MarkAllPaid({ lines }: { lines: readonly PayoutLine[] }) {
       <div className="inline-fields">
         <TextInput
           label={t("finance.batch.paidReference")}
-          description={t("finance.batch.allText")}
-          inputWrapperOrder={["label", "input", "description", "error"]}
+          aria-describedby="all-hint"
           value={reference}
           maxLength={100}
           autoComplete="off"
@@ -167,6 +166,7 @@ export function MarkAllPaid({ lines }: { lines: readonly PayoutLine[] }) {
         >
           {t("finance.batch.markAllText", { reference })}
         </ConfirmButton>
+        <p id="all-hint">{t("finance.batch.allText")}</p>
       </div>
     </section>
   );

@@ -29,7 +29,7 @@ export function PayoutTable({ withSeller = true, ...rest }: Props) {
         {
           key: "status",
           header: t("finance.figure.status"),
-          cell: (payout) => <PayoutStatusBadge {...payout} />,
+          cell: (payout) => (withSeller ? <ToldStatus {...payout} /> : <PlainStatus {...payout} />),
         },
       ]}
     />
@@ -38,8 +38,17 @@ export function PayoutTable({ withSeller = true, ...rest }: Props) {
 
 type StatusProps = Pick<PaidOut, "status" | "cancelled" | "reason" | "reference" | "at">;
 
+/** The same for the seller, without words to the creator. */
+function PlainStatus({ status, cancelled, reason, reference, at }: StatusProps) {
+  const { t } = useTranslation();
+  if (cancelled) return <StatusBadge status="cancelled" />;
+  if (status === "draft") return <StatusBadge status="awaiting_approval" />;
+  const why = reason === "balance_fell" ? t("finance.batch.droppedReason") : (reason ?? reference);
+  return <StatusBadge status={status} at={at} reason={why} />;
+}
+
 /** Where a payout is, since when and why, as its creator reads it. */
-function PayoutStatusBadge({ status, cancelled, reason, reference, at }: StatusProps) {
+function ToldStatus({ status, cancelled, reason, reference, at }: StatusProps) {
   const { t } = useTranslation();
   if (cancelled) return <StatusBadge status="cancelled" reason={t("creator.payout.cancelledReason")} />;
   switch (status) {

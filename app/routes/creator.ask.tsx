@@ -33,7 +33,7 @@ export default function Ask() {
             key={text}
             name="order"
             label={t("creator.order.ask.label")}
-            description={t("creator.order.ask.hint")}
+            aria-describedby="ask-hint"
             defaultValue={text}
             required
             withAsterisk={false}
@@ -43,6 +43,7 @@ export default function Ask() {
           <Button type="submit" loading={busy}>
             {t("creator.order.ask.ask")}
           </Button>
+          <p id="ask-hint">{t("creator.order.ask.hint")}</p>
         </Form>
         <div role="status" className="stack">
           {asked?.outcome === "too_often" ? (

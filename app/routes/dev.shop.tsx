@@ -40,8 +40,18 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!storeId) throw notFound();
   const at = new Date();
   if (text("return")) {
-    const data = { orderRef: text("return"), ref: `R-${text("return")}`, occurredAt: at.toISOString(), lines: [{ ref: "1", quantity: Number(text("quantity")) || 1 }] };
-    return { sent: "return" as const, name: text("return"), quantity: 1, answer: await sendFromShop(storeId, "refund.created", data) };
+    const data = {
+      orderRef: text("return"),
+      ref: `R-${text("return")}`,
+      occurredAt: at.toISOString(),
+      lines: [{ ref: "1", quantity: Number(text("quantity")) || 1 }],
+    };
+    return {
+      sent: "return" as const,
+      name: text("return"),
+      quantity: 1,
+      answer: await sendFromShop(storeId, "refund.created", data),
+    };
   }
   const currency = parseCurrency(text("currency")) ?? parseCurrency("USD")!;
   const quantity = Math.min(9, Math.max(1, Number(text("quantity")) || 1));
@@ -76,7 +86,9 @@ export default function ShopPage() {
         <Notice kind={token ? "success" : "info"} title={t(token ? "demo.cameByLink" : "demo.noLink")}>
           {t(token ? "demo.cameByLinkText" : "demo.noLinkText")}
         </Notice>
-        {done?.sent === "return" ? <Notice kind="success" title={t("demo.returned", { name: done.name })} /> : null}
+        {done?.sent === "return" ? (
+          <Notice kind="success" title={t("demo.returned", { name: done.name })} />
+        ) : null}
         {done?.sent === "order" ? (
           <Notice kind="success" title={t("demo.sent", { name: done.name })}>
             <p>{t("demo.sentText", { answer: done.answer })}</p>
@@ -104,7 +116,12 @@ export default function ShopPage() {
             }))}
           />
           <NativeSelect name="quantity" label={t("demo.quantity")} data={["1", "2", "3"]} />
-          <TextInput name="coupon" label={t("demo.coupon")} description={t("demo.couponHint")} autoComplete="off" />
+          <TextInput
+            name="coupon"
+            label={t("demo.coupon")}
+            description={t("demo.couponHint")}
+            autoComplete="off"
+          />
           <SubmitButton>{t("demo.order")}</SubmitButton>
         </Form>
       </div>

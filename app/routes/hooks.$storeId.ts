@@ -20,7 +20,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   let intake: Intake;
   try {
-    intake = await receive(parseId("sto", params.storeId), { headers: request.headers, body: read.body, now: new Date() });
+    intake = await receive(parseId("sto", params.storeId), {
+      headers: request.headers,
+      body: read.body,
+      now: new Date(),
+    });
   } catch {
     // It can't be kept now; the sender's own retries bring it again.
     return answer(503, "try_again", { "Retry-After": "5" });

@@ -91,7 +91,7 @@ export default function CreatorPage() {
           />
         </section>
         <BonusTable rows={bonuses} withSeller={false} />
-        <div className="two-columns">
+        <div className="two-columns uneven">
           <CreatorFacts creator={creator} />
           {page.mayPay ? (
             <BonusPanel
