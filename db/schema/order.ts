@@ -104,6 +104,8 @@ export const storeOrder = pgTable(
     unique().on(t.sellerId, t.storeId, t.ref),
     foreignKey({ columns: [t.sellerId, t.storeId], foreignColumns: [store.sellerId, store.id] }),
     index().on(t.sellerId, t.occurredAt),
+    // People ask by the number on the buyer's mail.
+    index().on(t.sellerId, t.name),
   ],
 );
 

@@ -61,3 +61,45 @@ ALTER TABLE public.receipt ENABLE ALWAYS TRIGGER receipt_grows;
 DROP TRIGGER IF EXISTS terms_grow ON public.terms;
 CREATE TRIGGER terms_grow BEFORE UPDATE OR DELETE ON public.terms FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE public.terms ENABLE ALWAYS TRIGGER terms_grow;
+
+-- Four eyes: what the second person approved is what the first person made. A payout begins as a draft of an
+-- undecided batch of its own currency, a batch begins undecided, and a decision is never taken back.
+CREATE OR REPLACE FUNCTION ledger.check_new_payout() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.status <> 'draft' OR NEW.initiated_at IS NOT NULL OR NEW.settled_at IS NOT NULL THEN
+    RAISE EXCEPTION 'payout % has to begin as a draft', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  -- The lock makes an approval that is under way either see this payout or be seen here.
+  PERFORM 1 FROM public.payout_batch b
+    WHERE b.seller_id = NEW.seller_id AND b.id = NEW.batch_id AND b.currency = NEW.currency
+      AND b.approved_at IS NULL AND b.cancelled_at IS NULL FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'batch % takes no more payouts in %', NEW.batch_id, NEW.currency USING ERRCODE = 'RK006';
+  END IF;
+  RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS payout_begins ON public.payout;
+CREATE TRIGGER payout_begins BEFORE INSERT ON public.payout FOR EACH ROW EXECUTE FUNCTION ledger.check_new_payout();
+ALTER TABLE public.payout ENABLE ALWAYS TRIGGER payout_begins;
+
+CREATE OR REPLACE FUNCTION ledger.check_batch() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' AND (NEW.approved_by IS NOT NULL OR NEW.approved_at IS NOT NULL OR NEW.cancelled_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'batch % has to begin undecided', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.approved_at IS NOT NULL OR OLD.cancelled_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'batch % is decided', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  IF (NEW.approved_at IS NULL) <> (NEW.approved_by IS NULL) OR (NEW.approved_at IS NOT NULL AND NEW.cancelled_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'batch % is half decided', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS batch_decided_once ON public.payout_batch;
+CREATE TRIGGER batch_decided_once BEFORE INSERT OR UPDATE ON public.payout_batch
+  FOR EACH ROW EXECUTE FUNCTION ledger.check_batch();
+ALTER TABLE public.payout_batch ENABLE ALWAYS TRIGGER batch_decided_once;

@@ -15,7 +15,12 @@ REVOKE UPDATE, DELETE ON public.payout FROM rekan_app;
 -- Appended, never changed.
 REVOKE UPDATE, DELETE ON public.terms FROM rekan_app;
 REVOKE UPDATE, DELETE ON public.audit_event FROM rekan_app;
-REVOKE DELETE ON public.inbox_event FROM rekan_app;
+-- What a store sent stays as it came; only where it stands in the queue moves.
+REVOKE UPDATE, DELETE ON public.inbox_event FROM rekan_app;
+GRANT UPDATE (state, reason, detail, attempts, next_attempt_at, settled_at) ON public.inbox_event TO rekan_app;
+-- Who made a batch, in which currency, is settled when it is made (20-guards.sql has the rest).
+REVOKE UPDATE, DELETE ON public.payout_batch FROM rekan_app;
+GRANT UPDATE (approved_by, approved_at, cancelled_at) ON public.payout_batch TO rekan_app;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.post(uuid, jsonb) TO rekan_app;
