@@ -10,15 +10,43 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
  * Remix doesn't protect actions from other sites, so this does for all of them: a browser says where a request
  * comes from in Sec-Fetch-Site, an older one in Origin. Undefined: let it through.
  */
-export function fromElsewhere(req: IncomingMessage): { status: number; text: string } | undefined {
+export function fromElsewhere(
+  req: IncomingMessage,
+  { pathname }: URL,
+): { status: number; text: string } | undefined {
   const method = req.method ?? "GET";
   if (!methods.has(method)) return { status: 405, text: "This method isn't used here." };
-  if (method === "GET" || method === "HEAD" || openPaths.test(req.url ?? "")) return undefined;
+  if (method === "GET" || method === "HEAD" || openPaths.test(pathname)) return undefined;
   const site = req.headers["sec-fetch-site"];
   const { origin } = req.headers;
   const own = site === undefined ? origin === env.PUBLIC_URL : site === "same-origin";
-  if (own) return undefined;
-  return { status: 403, text: "This request didn't come from one of our own pages, so nothing was done." };
+  if (!own)
+    return { status: 403, text: "This request didn't come from one of our own pages, so nothing was done." };
+  const { "content-type": type = formType } = req.headers;
+  return type.split(";")[0]?.trim().toLowerCase() === formType
+    ? undefined
+    : { status: 415, text: "Our pages send their forms in another way." };
+}
+
+/** What every form of ours is sent as; anything else can't be read as one. */
+const formType = "application/x-www-form-urlencoded";
+
+/**
+ * The address asked for, on our own origin whatever the request line names: a client that is no browser may send
+ * `//host/path`, `http://host/` or dots that only a URL parser resolves. Undefined when it can't be one of ours;
+ * a NUL never is, and PostgreSQL would refuse it in every query it got to.
+ */
+export function targetOf(req: IncomingMessage): URL | undefined {
+  const asked = req.url ?? "/";
+  const absolute = /^https?:/i.test(asked);
+  if (/%00/.test(asked) || (absolute && !URL.canParse(asked))) return undefined;
+  const path = absolute ? new URL(asked).pathname + new URL(asked).search : asked;
+  const text = env.PUBLIC_URL + path;
+  if (!path.startsWith("/") || !URL.canParse(text)) return undefined;
+  const target = new URL(text);
+  // The way of asking for data before single fetch; Remix answers it with an error.
+  if (target.searchParams.has("_data")) target.searchParams.delete("_data");
+  return target;
 }
 
 /** The headers as the app may believe them: what a proxy says counts only when there is one we trust. */
@@ -34,6 +62,9 @@ export function trustedHeaders(req: IncomingMessage): Headers {
   headers.delete("x-forwarded-host");
   headers.set("x-rekan-client-ip", clientIp(req));
   headers.set("x-request-id", randomUUID());
+  // A form without a single field may come without a type, and could then not be read at all.
+  if (req.method !== "GET" && req.method !== "HEAD" && !headers.has("content-type"))
+    headers.set("content-type", formType);
   return headers;
 }
 

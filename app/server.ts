@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import {
   createReadableStreamFromReadable,
   createRequestHandler,
@@ -8,7 +9,7 @@ import {
 import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
-import { fromElsewhere, trustedHeaders } from "#app/request-guard.server.ts";
+import { fromElsewhere, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
 import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 
 type Hot = typeof import("#app/hot.server.ts");
@@ -16,6 +17,10 @@ export type AppBuild = ServerBuild & { entry: { module: { hot: Hot } } };
 
 /** A form with an attached spreadsheet fits; nothing here reads more. Hooks have their own, smaller cap. */
 const maxBodyBytes = 2 * 1024 * 1024;
+/** Until a whole request has come in; a client slower than this holds a connection for nothing. */
+const requestMs = 30_000;
+/** What is left of a refused body is read and dropped this long: a client that is still sending sees the answer. */
+const lingerMs = 500;
 
 export type Running = { url: string; port: number; close(): Promise<void> };
 
@@ -32,7 +37,13 @@ export type Serving = {
 export async function serve({ build, reload, files }: Serving): Promise<Running> {
   const { hot } = build.entry.module;
   const app = createRequestHandler(reload ?? build, reload ? "development" : "production");
-  const server = createServer((req, res) => {
+  const timeouts = { requestTimeout: requestMs, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+  const server = createServer(timeouts, (req, res) => {
+    res.once("finish", () => {
+      if (req.complete) return;
+      req.resume();
+      setTimeout(() => req.destroy(), lingerMs).unref();
+    });
     void answer(req, res).catch((error) => fail(res, error));
   });
 
@@ -40,13 +51,16 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
     if (req.url === "/healthz") return void res.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
     if (req.url?.startsWith("/r/") && (await hot.answerRedirect(req, res))) return;
     if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) throw new BodyTooLarge();
-    const guarded = fromElsewhere(req);
+    const target = targetOf(req);
+    const guarded = target
+      ? fromElsewhere(req, target)
+      : { status: 400, text: "This address can't be read. Check it and try again." };
     if (guarded)
       return void res
         .writeHead(guarded.status, { "Content-Type": "text/plain; charset=utf-8" })
         .end(guarded.text);
     await new Promise<void>((next) => files(req, res, next));
-    await toRemix(app, req, res);
+    if (target) await toRemix(app, target, req, res);
   }
 
   // The job runner's own connection may break outside any call of ours; the runner comes back by itself.
@@ -67,19 +81,27 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
 
 async function toRemix(
   app: ReturnType<typeof createRequestHandler>,
+  target: URL,
   req: IncomingMessage,
   res: ServerResponse,
 ) {
   const gone = new AbortController();
   res.on("close", () => gone.abort());
-  const hasBody = req.method !== "GET" && req.method !== "HEAD";
-  const request = new Request(new URL(req.url ?? "/", env.PUBLIC_URL), {
+  const body = req.method !== "GET" && req.method !== "HEAD" ? new CappedBody(req, gone) : undefined;
+  const request = new Request(target, {
     method: req.method ?? "GET",
     headers: trustedHeaders(req),
     signal: gone.signal,
-    ...(hasBody ? { body: createReadableStreamFromReadable(capped(req)), duplex: "half" } : {}),
+    ...(body ? { body: createReadableStreamFromReadable(Readable.from(body.chunks())), duplex: "half" } : {}),
   } as RequestInit);
-  const response = await app(request);
+  let response: Response;
+  try {
+    response = await app(request);
+  } catch (error) {
+    throw body?.tooLarge ? new BodyTooLarge() : error;
+  }
+  // Whoever was reading it made an error of their own out of that.
+  if (body?.tooLarge) throw new BodyTooLarge();
   setSecurityHeaders(response.headers, request);
   res.statusMessage = response.statusText;
   res.writeHead(response.status, Object.fromEntries(plainHeaders(response.headers)));
@@ -93,15 +115,30 @@ function plainHeaders(headers: Headers): [string, string | string[]][] {
   return cookies.length ? [...plain, ["set-cookie", cookies]] : plain;
 }
 
-/** Counts the body as it streams in, so that an endless one is cut at the cap and not at our memory. */
-function capped(req: IncomingMessage): IncomingMessage {
-  let size = 0;
-  req.on("data", (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBodyBytes) req.destroy(new BodyTooLarge());
-  });
-  req.pause();
-  return req;
+/**
+ * Counts the body as it streams in, so that an endless one is cut at the cap and not at our memory. The socket
+ * stays: the answer still has to go out over it.
+ */
+class CappedBody {
+  tooLarge = false;
+
+  constructor(
+    readonly req: IncomingMessage,
+    readonly gone: AbortController,
+  ) {}
+
+  async *chunks(): AsyncGenerator<Buffer> {
+    let size = 0;
+    for await (const chunk of this.req.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > maxBodyBytes) {
+        this.tooLarge = true;
+        this.gone.abort();
+        throw new BodyTooLarge();
+      }
+      yield chunk;
+    }
+  }
 }
 
 class BodyTooLarge extends Error {}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { keep } from "#app/intake/receive.server.ts";
+import { isEventId } from "#app/intake/signature.ts";
 import { settleNow } from "#app/intake/settler.server.ts";
 import type { Settled } from "#app/order/decision.ts";
 import { findOrdersByRef, type OrderView, orderView } from "#app/order/view.queries.server.ts";
@@ -11,7 +12,10 @@ export type Submitted =
   /** `order` is undefined when the event was parked or refused before there was an order. */
   | { outcome: "settled"; settled: Settled; order: OrderView | undefined; replayed: boolean }
   | { outcome: "conflict" }
+  | { outcome: "bad_key" }
   | { outcome: "pending" };
+
+const maxKeyLength = 250;
 
 /**
  * An order or refund through the API. It goes the way of every event: kept raw, then settled, here before the
@@ -23,6 +27,8 @@ export async function submit(
   body: Uint8Array,
   idempotencyKey: string | null,
 ): Promise<Submitted> {
+  if (idempotencyKey !== null && !(isEventId(idempotencyKey) && idempotencyKey.length <= maxKeyLength))
+    return { outcome: "bad_key" };
   const storeId = await apiStore(sellerId);
   const own = createHash("sha256").update(topic).update("\n").update(body).digest("hex");
   const sourceEventId = idempotencyKey === null ? `body:${own}` : `key:${idempotencyKey}`;

@@ -11,6 +11,13 @@ export function answer(submitted: Submitted): Response {
       "This Idempotency-Key was used with another body. The first stands.",
     );
   }
+  if (submitted.outcome === "bad_key") {
+    return problem(
+      400,
+      "idempotency_key_odd",
+      "An Idempotency-Key has 1 to 250 visible ASCII characters, without blanks.",
+    );
+  }
   if (submitted.outcome === "pending") return json({ event: { state: "received" } }, 202);
   const { settled, order, replayed } = submitted;
   if (settled.state === "dead") {

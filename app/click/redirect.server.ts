@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isbot } from "isbot";
 import { env } from "#app/env.server.ts";
 import { newId } from "#app/id.server.ts";
+import { cleanText } from "#app/intake/text.ts";
 import { log } from "#app/log.server.ts";
 import { findLink, type LiveLink } from "./links.server.ts";
 import { closedPage, previewPage, unknownPage } from "./pages.server.ts";
@@ -42,7 +43,7 @@ async function redirect(req: IncomingMessage, res: ServerResponse, code: string,
     ...ids(link),
     id: clickId,
     clickedAt,
-    sub: query.get("sub")?.slice(0, 200) ?? null,
+    sub: cleanText(query.get("sub") ?? "", 200) || null,
     referrerHost: hostOf(req.headers.referer),
     attributable: isDocument(req),
   });

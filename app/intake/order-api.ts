@@ -1,6 +1,7 @@
-import { readApiOrder, readApiRefund } from "./api.ts";
-import type { Connector } from "./connector.ts";
+import { type ReadOrder, type ReadRefund, readApiOrder, readApiRefund } from "./api.ts";
+import type { Connector, Reading } from "./connector.ts";
 import { parseStrictJson } from "./json.ts";
+import { Reader } from "./reader.ts";
 
 /**
  * Orders sent to `POST /api/v1/orders`. Their caller is known by its key before a body is read, so nothing is
@@ -12,9 +13,13 @@ export const orderApi: Connector = {
   read(topic, body) {
     const json = parseStrictJson(body);
     if (!json.ok) return { outcome: "rejected", because: json.because };
-    const read = topic.startsWith("refund:")
-      ? readApiRefund(topic.slice(7), json.value)
-      : readApiOrder(json.value);
-    return read.outcome === "read" ? { outcome: "facts", facts: [read.fact] } : read;
+    if (!topic.startsWith("refund:")) return answer(readApiOrder(json.value));
+    const reader = new Reader();
+    const orderRef = reader.ref({ value: topic.slice(7), path: "orderRef" });
+    return reader.problem ?? answer(readApiRefund(orderRef, json.value));
   },
 };
+
+function answer(read: ReadOrder | ReadRefund): Reading {
+  return read.outcome === "read" ? { outcome: "facts", facts: [read.fact] } : read;
+}

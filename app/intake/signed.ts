@@ -3,6 +3,7 @@ import type { Connector, Delivery, Reading, Verification } from "./connector.ts"
 import { type JsonValue, parseStrictJson } from "./json.ts";
 import { at, Reader } from "./reader.ts";
 import { hmacBase64, isEventId, sameText } from "./signature.ts";
+import { cleanText } from "./text.ts";
 
 /**
  * Our own endpoint for any shop, by Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over
@@ -71,7 +72,7 @@ function topicOf(body: Uint8Array): string {
   const json = parseStrictJson(body);
   const type: JsonValue | undefined =
     json.ok && json.value instanceof Map ? json.value.get("type") : undefined;
-  return typeof type === "string" ? type.slice(0, 100) : "";
+  return typeof type === "string" ? cleanText(type, 100) : "";
 }
 
 function keyOf(secret: string): Buffer {

@@ -5,7 +5,7 @@
 export type Cell = string | { number: string };
 
 // Blanks, zero-width characters and a byte order mark may stand before the sign: spreadsheets skip them.
-const formula = /^[\s\u200b-\u200f\u2060\ufeff\u00a0]*[=+\-@＝＋－＠]|^[\t\r\n\0]/u;
+const formula = /^[\s\p{Z}\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n\0]/u;
 
 /** A cell that is a number: an amount such as "-125.00", never text from outside. */
 export const number = (text: string): Cell => ({ number: text });

@@ -42,7 +42,7 @@ async function accept(token: string, person: SignedIn) {
     return redirect("/seller", { headers: setCookies(sellerCookie(done.sellerId)) });
   }
   // A dead link and another's invitation are what the page shows when it is asked again.
-  return redirect(`/join/${token}`);
+  return redirect(`/join/${encodeURIComponent(token)}`);
 }
 
 async function signUp(request: Request, token: string) {
@@ -53,7 +53,7 @@ async function signUp(request: Request, token: string) {
   if (done.outcome === "common_password") {
     return refuse(submission, { fieldErrors: { password: ["account.errors.commonPassword"] } });
   }
-  if (done.outcome !== "joined") return redirect(`/join/${token}`);
+  if (done.outcome !== "joined") return redirect(`/join/${encodeURIComponent(token)}`);
   const session = await startSession(request, done.personId);
   return redirect("/seller", {
     headers: setCookies(session, deviceCookieFor(done.email), sellerCookie(done.sellerId)),

@@ -33,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return refuse(submission, { fieldErrors: { password: ["account.errors.commonPassword"] } });
     case "dead_link":
       // The page itself says so once it is asked again.
-      return redirect(`/reset/${params.token}`);
+      return redirect(`/reset/${encodeURIComponent(params.token ?? "")}`);
     case "reset":
       return redirect("/signin?after=reset", { headers: setCookies(...done.cookies) });
   }

@@ -101,7 +101,7 @@ describe("a batch", () => {
 describe("the bank file", () => {
   it("comes after approval, lists what is on its way, and keeps formulas asleep", async () => {
     const ready = await readyToPay();
-    const { shop, dina, bagus, finance } = ready;
+    const { dina, bagus, finance } = ready;
     await setCreator(dina, {
       displayName: "=2+3",
       payoutMethod: seal(JSON.stringify({ holder: "Dina P.", bank: "BCA", account: "0012 345 678" })),

@@ -5,7 +5,7 @@ import {
   type SellerScope,
 } from "#app/account/scope.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
-import { type Id, uuidFromId } from "#app/rules/ids.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { db, sql } from "#db/client.server.ts";
 import { type SellerRole, sellerMember } from "#db/schema/index.ts";
@@ -65,7 +65,6 @@ export async function sell(shop: Shop, by: Promoter, amount: number, more: Recor
 }
 
 export async function orderIdOf(sellerId: Id<"sel">, ref: string): Promise<Id<"ord">> {
-  const { idFromUuid } = await import("#app/rules/ids.ts");
   const [row] = await sql<
     { id: string }[]
   >`SELECT id FROM store_order WHERE seller_id = ${uuidFromId(sellerId)} AND ref = ${ref}`;
