@@ -21,7 +21,7 @@ export async function allSellers(): Promise<SellerLine[]> {
   const rows = await sql<(Omit<SellerLine, "sellerId"> & { seller_id: string })[]>`
     SELECT s.seller_id, s.name, s.created_at AS "createdAt", s.fee_bps AS "feeBps", coalesce(n.creators, 0)::int AS creators,
            coalesce(i.waiting, 0)::int AS waiting, coalesce(i.parked, 0)::int AS parked, coalesce(i.dead, 0)::int AS dead,
-           r.checked_at AS "checkedAt", r.finding
+           r.checked_at AS "checkedAt", coalesce(r.finding, r.chain_finding) AS finding
       FROM seller s
       LEFT JOIN (SELECT seller_id, count(DISTINCT creator_id) AS creators FROM enrolment GROUP BY 1) n USING (seller_id)
       LEFT JOIN (SELECT seller_id, count(*) FILTER (WHERE state = 'received') AS waiting,

@@ -111,6 +111,7 @@ function readLines(reader: Reader, field: Field): OrderLineFact[] {
     };
   });
   if (new Set(lines.map(({ ref }) => ref)).size !== lines.length) reader.fail("given_twice", field);
+  reader.total(field, lines);
   return lines;
 }
 

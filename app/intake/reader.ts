@@ -96,6 +96,13 @@ export class Reader {
     return Number(this.integer(field, 1_000_000n));
   }
 
+  /** What the lines cost together stays in range as well: sums of sums have to fit a column and a JSON number. */
+  total(field: Field, lines: readonly { price: bigint; discount: bigint; tax: bigint }[]): void {
+    const sum = (of: "price" | "discount" | "tax") => lines.reduce((all, line) => all + line[of], 0n);
+    if (sum("price") > maxAmount || sum("discount") > maxAmount || sum("tax") > maxAmount)
+      this.fail("out_of_range", field);
+  }
+
   boolean(field: Field): boolean {
     if (typeof field.value === "boolean") return field.value;
     if (!isAbsent(field)) this.fail("not_a_boolean", field);

@@ -82,6 +82,7 @@ function distinct(reader: Reader, order: Field, lines: OrderLineFact[]): OrderLi
   if (new Set(lines.map(({ ref }) => ref)).size !== lines.length) {
     reader.fail("given_twice", at(order, "line_items"));
   }
+  reader.total(at(order, "line_items"), lines);
   return lines;
 }
 

@@ -1,3 +1,4 @@
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 
 /** Transfers sealed in one call, so that no chain keeps its seller's row locked for long. */
@@ -10,13 +11,30 @@ export async function sealAll(): Promise<number> {
       LEFT JOIN ledger.seal s ON s.seller_id = t.seller_id AND s.transfer_id = t.id
      WHERE s.seq IS NULL`;
   let total = 0;
-  for (const { seller_id } of sellers) {
-    for (let sealed = sealBatch; sealed === sealBatch; total += sealed) {
-      const [row] = await sql<
-        { sealed: number }[]
-      >`SELECT ledger.seal_chain(${seller_id}, ${sealBatch}) AS sealed`;
-      sealed = row!.sealed;
-    }
+  for (const { seller_id } of sellers) total += await sealSeller(idFromUuid("sel", seller_id));
+  return total;
+}
+
+export async function sealSeller(sellerId: Id<"sel">): Promise<number> {
+  let total = 0;
+  for (let sealed = sealBatch; sealed === sealBatch; total += sealed) {
+    const [row] = await sql<
+      { sealed: number }[]
+    >`SELECT ledger.seal_chain(${uuidFromId(sellerId)}, ${sealBatch}) AS sealed`;
+    sealed = row!.sealed;
   }
   return total;
+}
+
+/** The chain's last link, or its last over what was recorded before `cutoff`: its number and hash (hex). */
+export async function chainHead(
+  sellerId: Id<"sel">,
+  cutoff: Date | null = null,
+): Promise<{ links: bigint; head: string }> {
+  const [row] = await sql<{ seq: bigint; hash: string }[]>`
+    SELECT s.seq, encode(s.hash, 'hex') AS hash
+      FROM ledger.seal s JOIN ledger.transfer t ON t.seller_id = s.seller_id AND t.id = s.transfer_id
+     WHERE s.seller_id = ${uuidFromId(sellerId)} AND (${cutoff}::timestamptz IS NULL OR t.recorded_at < ${cutoff})
+     ORDER BY s.seq DESC LIMIT 1`;
+  return { links: row?.seq ?? 0n, head: row?.hash ?? "" };
 }

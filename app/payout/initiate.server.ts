@@ -22,6 +22,9 @@ export async function initiate(
 async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started" | "dropped"> {
   const { id, creatorId, currency, amount } = payout;
   for (let tries = 0; tries < maxTries; tries++) {
+    // Stale: perhaps because the job that goes on with cut-off batches was faster. Then it is done all the same.
+    const now = tries > 0 ? await openPayout(sellerId, id) : undefined;
+    if (now && now.status !== "draft") return now.status === "dropped" ? "dropped" : "started";
     const { available } = await creatorBalance(sellerId, creatorId, currency);
     // A refund took some of it since the batch was made. What was approved was this amount, so it is not paid
     // in part: it waits for the next batch.
@@ -53,9 +56,6 @@ async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started
       payouts: [{ id, from: "draft", to: "in_transit" }],
     });
     if (answer.outcome === "posted") return "started";
-    // The job that goes on with batches that were cut off was faster: then it is started all the same.
-    const now = await openPayout(sellerId, id);
-    if (now && now.status !== "draft") return now.status === "dropped" ? "dropped" : "started";
   }
   throw new Error(`payout ${id} could not be started`);
 }

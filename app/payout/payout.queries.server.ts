@@ -23,7 +23,7 @@ export async function availableByCreator(sellerId: Id<"sel">, currency: Currency
 /** What the reconciler can't explain, or null. A seller it hasn't looked at yet has nothing unexplained. */
 export async function reconcilerFinding(sellerId: Id<"sel">): Promise<string | null> {
   const [row] = await db.select().from(reconciliation).where(eq(reconciliation.sellerId, sellerId));
-  return row?.finding ?? null;
+  return row?.finding ?? row?.chainFinding ?? null;
 }
 
 export type DraftPayout = { id: Id<"pay">; creatorId: Id<"crt">; currency: Currency; amount: bigint };

@@ -1,3 +1,4 @@
+import { chainHead, sealSeller } from "#app/ledger/seal.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { type Currency, decimalText } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
@@ -46,7 +47,7 @@ const pageRows = 1_000;
 /**
  * Every change of every commission recorded in the period, one line each, as they stand in the ledger: sales add,
  * refunds take away. Ends with a total a currency, summed by the database from the ledger's own accounts, so that
- * the file proves itself. Read in one snapshot: postings under way don't tear it.
+ * the file proves itself, and with the hash chain's head at the cutoff, so that it can be proved later. Read in one snapshot: postings under way don't tear it.
  */
 export function commissionsCsv(sellerId: Id<"sel">, period: Period): ReadableStream<Uint8Array> {
   const rows = lines(sellerId, period);
@@ -65,6 +66,8 @@ export function commissionsCsv(sellerId: Id<"sel">, period: Period): ReadableStr
 
 async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator<string> {
   const seller = uuidFromId(sellerId);
+  await sealSeller(sellerId);
+  const chain = await chainHead(sellerId, to);
   const connection = await sql.reserve();
   try {
     await connection`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`;
@@ -112,7 +115,7 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
       // The lines and the ledger are two different sums; a file in which they differ must not look finished.
       if (seen?.change !== change || seen.fee !== fee)
         throw new Error(`the report is off the ledger in ${currency}`);
-      yield csvRow(totalCells(currency, change, fee));
+      yield csvRow(totalCells(currency, change, fee, chain));
     }
     await connection`COMMIT`;
   } finally {
@@ -148,15 +151,8 @@ function rateText({ rate, currency }: Row): string {
   return `${decimalText(BigInt(rate.amount ?? "0"), currency)} per order`;
 }
 
-function totalCells(currency: Currency, change: bigint, fee: bigint) {
+function totalCells(currency: Currency, change: bigint, fee: bigint, chain: { links: bigint; head: string }) {
   const blank = Array.from({ length: 9 }, () => "");
-  return [
-    "TOTAL (ledger)",
-    ...blank,
-    number(decimalText(change, currency)),
-    number(decimalText(fee, currency)),
-    currency,
-    "",
-    "",
-  ];
+  const amounts = [number(decimalText(change, currency)), number(decimalText(fee, currency))];
+  return ["TOTAL (ledger)", ...blank, ...amounts, currency, `chain link ${chain.links}`, chain.head];
 }

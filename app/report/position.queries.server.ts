@@ -37,6 +37,6 @@ export async function lastReconciliation(
   sellerId: Id<"sel">,
 ): Promise<{ checkedAt: Date; finding: string | null } | undefined> {
   const [row] = await sql<{ checkedAt: Date; finding: string | null }[]>`
-    SELECT checked_at AS "checkedAt", finding FROM reconciliation WHERE seller_id = ${uuidFromId(sellerId)}`;
+    SELECT checked_at AS "checkedAt", coalesce(finding, chain_finding) AS finding FROM reconciliation WHERE seller_id = ${uuidFromId(sellerId)}`;
   return row;
 }

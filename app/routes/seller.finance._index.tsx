@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { CurrencyChoice } from "#app/dashboard/currency-choice.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { checkLedger } from "#app/ledger/check.server.ts";
 import { listBatches } from "#app/payout/batch.queries.server.ts";
 import { BatchTable } from "#app/payout/batch-table.tsx";
-import { mayPay, mayReport } from "#app/payout/roles.ts";
+import { mayPay, mayReport, paying } from "#app/payout/roles.ts";
 import { MonthTable } from "#app/report/month-table.tsx";
 import { monthsOf } from "#app/report/months.queries.server.ts";
 import { lastReconciliation, positionsOf } from "#app/report/position.queries.server.ts";
@@ -15,6 +16,7 @@ import { PositionPanel, ReconciliationLine } from "#app/report/position-panels.t
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("finance.title"));
 
@@ -32,6 +34,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { sellerName, positions, batches, check: check ?? null, months, may };
 }
 
+/** "Check the books now". */
+export async function action({ request }: ActionFunctionArgs) {
+  const { sellerId } = await requireSeller(request, paying);
+  return { checked: await checkLedger(sellerId) };
+}
+
 export default function Finance() {
   const { sellerName, positions, batches, check, months, may } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
@@ -47,6 +55,7 @@ export default function Finance() {
       <div className="stack">
         {may.pay ? null : <Notice kind="info">{t("finance.viewOnly")}</Notice>}
         <ReconciliationLine check={check} />
+        {may.pay ? <CheckNow /> : null}
         {waiting ? <Batches batches={batches} /> : null}
         {positions.length === 0 ? <NoMoney /> : null}
         {positions.map((position) => (
@@ -68,6 +77,23 @@ export default function Finance() {
         ) : null}
       </div>
     </>
+  );
+}
+
+function CheckNow() {
+  const checked = useActionData<typeof action>()?.checked;
+  const { t } = useTranslation();
+  return (
+    <Form method="post">
+      {checked?.outcome === "whole" ? (
+        <Notice kind="success" title={t("finance.check.whole")}>
+          {t("finance.check.wholeText", { links: String(checked.links), head: checked.head.slice(0, 16) })}
+        </Notice>
+      ) : null}
+      <SubmitButton variant="default" size="sm">
+        {t("finance.check.now")}
+      </SubmitButton>
+    </Form>
   );
 }
 

@@ -24,13 +24,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const open = lines.filter(({ status }) => status === "in_transit");
   // The only one left needs no choosing.
   const chosen = open.length === 1 ? open[0] : open.find(({ payoutId }) => payoutId === query.get("payout"));
+  const decided = batch.approvedAt !== null || batch.cancelledAt !== null;
   return {
     batch,
     lines,
     chosen: chosen ?? null,
     own: batch.createdBy === personId,
     acts: mayPay(role),
-    done: { what: query.get("done"), count: countOf(query, "count"), dropped: countOf(query, "dropped") },
+    // "Somebody approves it" is over once somebody has.
+    done: {
+      what: decided && query.get("done") === "made" ? null : query.get("done"),
+      count: countOf(query, "count"),
+      dropped: countOf(query, "dropped"),
+    },
   };
 }
 

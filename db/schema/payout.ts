@@ -72,4 +72,6 @@ export const reconciliation = pgTable("reconciliation", {
   clean: boolean().notNull(),
   /** The first thing that doesn't add up, in words for finance. */
   finding: text(),
+  /** The link of the hash chain that no longer matches, as the last walk found it. */
+  chainFinding: text(),
 });

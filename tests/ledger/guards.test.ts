@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { newId } from "#app/id.server.ts";
+import { checkLedger } from "#app/ledger/check.server.ts";
 import { post, type TransferDraft } from "#app/ledger/post.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
@@ -171,8 +172,9 @@ describe("what the database refuses, whoever asks", () => {
 
 describe("the hash chain", () => {
   it("names the first row that was altered behind the triggers' back", async () => {
-    const { uuid, creatorId, sellerId } = await posted();
+    const { uuid, creatorId, sellerId, seller } = await posted();
     await post(sellerId, { transfers: [bonus(creatorId, "b2")] });
+    expect(await checkLedger(sellerId)).toMatchObject({ outcome: "whole", links: 2n });
     await sealAll();
     await owner`ALTER TABLE ledger.transfer DISABLE TRIGGER USER`;
     await owner`UPDATE ledger.transfer SET reason = 'nothing to see' WHERE seller_id = ${uuid} AND idempotency_key = 'b2'`;
@@ -181,6 +183,9 @@ describe("the hash chain", () => {
     for await (const check of verifyLedger()) if (check.outcome === "broken") findings.push(check.finding);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatch(/^link 2, transfer trf_/);
+    // The finance page's button finds it too, and then no payout starts.
+    expect(await checkLedger(sellerId)).toMatchObject({ outcome: "broken" });
+    expect(await makeBatch(seller, { currency: usd, minimum: 1n })).toMatchObject({ outcome: "unexplained" });
   });
 
   it("a balance that drifted from its entries stops payouts and says why", async () => {

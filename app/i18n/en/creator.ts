@@ -7,7 +7,7 @@ export const creator = {
     overview: "Overview",
     campaigns: "Campaigns",
     sales: "Sales",
-    ask: "Ask about an order",
+    ask: "Ask",
     payouts: "Payouts",
   },
   campaign,

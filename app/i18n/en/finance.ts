@@ -69,6 +69,10 @@ export const finance = {
     cleanText: "Every balance equals the sum of its entries. Checked {{at}}.",
     never: "Not checked yet",
     neverText: "The reconciler looks every ten minutes and writes here what it finds.",
+    now: "Check the books now",
+    whole: "The books are whole",
+    wholeText:
+      "Every balance was summed anew from its entries, and all {{links}} links of the hash chain match their transfers. Its head: {{head}}…",
     brokenTitle: "Money that can't be explained",
     brokenText: "No payout starts until this is resolved. Found {{at}}: {{finding}}",
   },

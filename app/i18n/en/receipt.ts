@@ -8,7 +8,7 @@ export const receipt = {
   commission: "Commission",
   sold: "At the sale",
   rate: "Rate",
-  ratePercent: "{{percent}} % of each line",
+  ratePercent: "{{percent}}% of each line",
   rateFlat: "{{amount}} for each order",
   rateFlatHint: "falls in step with refunds",
   terms: "Terms",

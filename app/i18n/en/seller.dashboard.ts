@@ -64,7 +64,7 @@ export const order = {
   eyebrow: "{{store}}, {{ref}}",
   earnedBy: "Earned by {{creator}} in {{campaign}}",
   fee: "Platform fee",
-  feeRate: "{{percent}} % of what counts",
+  feeRate: "{{percent}}% of what counts",
   legs: "In the ledger",
   legsText: "Every entry this order made. Debit is +, credit −; each transfer adds up to 0.",
   showLegs_one: "Show {{count}} transfer",

@@ -28,7 +28,7 @@ export const status = {
   partly_refunded: "Partly refunded",
   received: "Received",
   posted: "Booked",
-  parked: "Waiting for its order",
+  parked: "Waiting",
   ignored: "Ignored",
   dead: "Needs a look",
   connected: "Connected",

@@ -41,7 +41,7 @@ export const common = {
     auto: "Ikuti perangkat",
   },
   table: {
-    total: "Jumlah",
+    total: "Total",
     all: "Semua",
     filters: "Filter",
     nothingMatches: "Tidak ada yang cocok dengan filter ini",

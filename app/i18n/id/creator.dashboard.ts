@@ -11,7 +11,7 @@ export const dashboard = {
   readyTitle: "Kamu sudah ikut. Sekarang bagikan tautanmu",
   readyText: "Klik pertama tampil di sini dalam hitungan detik, penjualan pertama dengan buktinya.",
   readyAction: "Ke tautanmu",
-  waitingText: "Lamaranmu sedang dibaca. Jawabannya datang lewat surel.",
+  waitingText: "Lamaranmu sedang dibaca. Jawabannya datang lewat email.",
   releases: "Yang berikutnya siap dibayar",
   releaseLine: "{{amount}} pada {{date}}",
   releaseWhy_other: "{{seller}}: ditahan {{count}} hari agar pengembalian sempat masuk dulu",
@@ -62,7 +62,7 @@ export const order = {
     title: "Tanya pesanan",
     lead: "Ada yang membeli tapi tidak tampil? Tempel nomor pesanannya dan langsung dapat jawaban dari pembukuan sendiri.",
     label: "Nomor pesanan",
-    hint: "Seperti di surel pembeli, misalnya #1001. Hanya pesanan dari penjual yang bekerja sama denganmu yang bisa ditemukan.",
+    hint: "Seperti di email pembeli, misalnya #1001. Hanya pesanan dari penjual yang bekerja sama denganmu yang bisa ditemukan.",
     ask: "Tanya",
     wait: "Pertanyaannya terlalu banyak dalam waktu singkat. Tunggu {{minutes}} menit.",
     at: "{{order}} di {{seller}}",
@@ -80,7 +80,7 @@ export const order = {
     outsideText: "Pesanannya datang setelah jendela kampanye lewat.",
     ownTitle: "Itu pembelianmu sendiri",
     ownText:
-      "Pesanan dengan alamat surelmu sendiri tidak mendapat komisi; itu bagian dari ketentuan setiap kampanye.",
+      "Pesanan dengan alamat emailmu sendiri tidak mendapat komisi; itu bagian dari ketentuan setiap kampanye.",
     notEligibleTitle: "Tidak dihitung menurut ketentuan kampanye",
     notEligibleText:
       "Tautanmu atau kampanyenya tidak aktif waktu itu, atau tidak ada bagian pesanan yang dihitung untuk komisi.",
@@ -126,7 +126,7 @@ export const payout = {
     passwordHint: "Agar tidak ada orang lain yang mengubahnya dari perambanmu yang terbuka.",
     wrongPassword: "Itu bukan kata sandimu. Tidak ada yang diubah.",
     save: "Simpan rekening",
-    saved: "Tersimpan. Kamu mendapat surel tentang perubahan ini, kalau-kalau bukan kamu yang melakukannya.",
+    saved: "Tersimpan. Kamu mendapat email tentang perubahan ini, kalau-kalau bukan kamu yang melakukannya.",
   },
   mail: {
     paidSubject: "{{seller}} sudah membayarmu {{amount}}",

@@ -8,7 +8,7 @@ export const creator = {
     overview: "Ringkasan",
     campaigns: "Kampanye",
     sales: "Penjualan",
-    ask: "Tanya pesanan",
+    ask: "Tanya",
     payouts: "Pembayaran",
   },
   campaign,

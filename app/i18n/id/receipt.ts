@@ -10,7 +10,7 @@ export const receipt = {
   commission: "Komisi",
   sold: "Saat terjual",
   rate: "Tarif",
-  ratePercent: "{{percent}} % dari tiap barang",
+  ratePercent: "{{percent}}% dari tiap barang",
   rateFlat: "{{amount}} untuk tiap pesanan",
   rateFlatHint: "berkurang sebanding dengan pengembalian",
   terms: "Ketentuan",

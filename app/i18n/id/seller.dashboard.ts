@@ -61,7 +61,7 @@ export const order = {
   eyebrow: "{{store}}, {{ref}}",
   earnedBy: "Diperoleh {{creator}} di {{campaign}}",
   fee: "Biaya platform",
-  feeRate: "{{percent}} % dari yang dihitung",
+  feeRate: "{{percent}}% dari yang dihitung",
   legs: "Di buku besar",
   legsText: "Setiap catatan dari pesanan ini. Debit +, kredit −; tiap transfer berjumlah 0.",
   showLegs_other: "Tampilkan {{count}} transfer",

@@ -29,7 +29,7 @@ export const status = {
   partly_refunded: "Dikembalikan sebagian",
   received: "Diterima",
   posted: "Dibukukan",
-  parked: "Menunggu pesanannya",
+  parked: "Menunggu",
   ignored: "Diabaikan",
   dead: "Perlu diperiksa",
   connected: "Terhubung",

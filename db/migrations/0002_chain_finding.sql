@@ -1,0 +1,1 @@
+ALTER TABLE "reconciliation" ADD COLUMN "chain_finding" text;
