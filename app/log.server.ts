@@ -9,7 +9,12 @@ export function loggable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { query, cause } = error as { query?: unknown; cause?: unknown };
   if (typeof query !== "string") return pino.stdSerializers.err(withoutDetail(error));
-  return { type: "FailedQuery", query, stack: error.stack?.split(/\n(?= {4}at )/).slice(1), cause: loggable(cause) };
+  return {
+    type: "FailedQuery",
+    query,
+    stack: error.stack?.split(/\n(?= {4}at )/).slice(1),
+    cause: loggable(cause),
+  };
 }
 
 /** PostgreSQL names the values of a row it refused in `detail` and `where`. */

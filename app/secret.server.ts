@@ -55,3 +55,6 @@ export function newToken(): string {
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
+
+/** Whether a text that came from outside can be one of ours: PostgreSQL throws at some that can't, such as a NUL. */
+export const isTokenHash = (text: string) => /^[0-9a-f]{64}$/.test(text);

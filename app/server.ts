@@ -20,7 +20,7 @@ const maxBodyBytes = 2 * 1024 * 1024;
 /** Until a whole request has come in; a client slower than this holds a connection for nothing. */
 const requestMs = 30_000;
 /** What is left of a refused body is read and dropped this long: a client that is still sending sees the answer. */
-const lingerMs = 500;
+const lingerMs = 2_000;
 
 export type Running = { url: string; port: number; close(): Promise<void> };
 
@@ -42,7 +42,7 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
     res.once("finish", () => {
       if (req.complete) return;
       req.resume();
-      setTimeout(() => req.destroy(), lingerMs).unref();
+      setTimeout(() => req.complete || req.destroy(), lingerMs).unref();
     });
     void answer(req, res).catch((error) => fail(res, error));
   });
@@ -92,7 +92,7 @@ async function toRemix(
     method: req.method ?? "GET",
     headers: trustedHeaders(req),
     signal: gone.signal,
-    ...(body ? { body: createReadableStreamFromReadable(Readable.from(body.chunks())), duplex: "half" } : {}),
+    ...(body ? { body: body.stream(), duplex: "half" } : {}),
   } as RequestInit);
   let response: Response;
   try {
@@ -127,7 +127,14 @@ class CappedBody {
     readonly gone: AbortController,
   ) {}
 
-  async *chunks(): AsyncGenerator<Buffer> {
+  stream(): ReadableStream<Uint8Array> {
+    const counted = Readable.from(this.#chunks());
+    // A body nobody reads to its end may still break off, and an error without a listener ends the process.
+    counted.on("error", () => {});
+    return createReadableStreamFromReadable(counted);
+  }
+
+  async *#chunks(): AsyncGenerator<Buffer> {
     let size = 0;
     for await (const chunk of this.req.iterator({ destroyOnReturn: false })) {
       size += chunk.length;

@@ -9,7 +9,7 @@ import { audit } from "#app/audit.server.ts";
 import { env } from "#app/env.server.ts";
 import { isLocale, type Locale, translator } from "#app/i18n/config.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { newToken, tokenHash } from "#app/secret.server.ts";
+import { isTokenHash, newToken, tokenHash } from "#app/secret.server.ts";
 import { db, type Tx } from "#db/client.server.ts";
 import { memberInvitation, person, type SellerRole, seller, sellerMember } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -76,6 +76,7 @@ export async function inviteMember(
 
 /** Takes an open invitation back; `false` when the seller has no such one. */
 export async function withdrawInvitation(scope: SellerScope, invitationId: string): Promise<boolean> {
+  if (!isTokenHash(invitationId)) return false;
   return transaction(async (tx) => {
     const { sellerId, personId } = scope;
     const [open] = await tx

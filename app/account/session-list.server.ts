@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, lte, ne } from "drizzle-orm";
 import type { Id } from "#app/rules/ids.ts";
+import { isTokenHash } from "#app/secret.server.ts";
 import { type Db, db, type Tx } from "#db/client.server.ts";
 import { session } from "#db/schema/index.ts";
 
@@ -11,6 +12,7 @@ export async function endSessions(tx: Tx | Db, personId: Id<"per">, exceptSessio
 
 /** Ends one of a person's own sessions; another person's id does nothing. */
 export async function endSessionOf(personId: Id<"per">, sessionId: string): Promise<void> {
+  if (!isTokenHash(sessionId)) return;
   await db.delete(session).where(and(eq(session.userId, personId), eq(session.id, sessionId)));
 }
 

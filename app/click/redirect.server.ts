@@ -88,11 +88,11 @@ const isPrefetch = (req: IncomingMessage) =>
   );
 
 /**
- * Crawlers are no visitors. A command-line client counts as one: whoever tries a link with curl should see what
- * a visitor gets, and floods are found by their numbers rather than by a name anybody can change.
+ * Crawlers are no visitors. A command-line client or a headless browser counts as one: whoever tries a link that
+ * way should see what a visitor gets, and floods are found by their numbers rather than by a name anybody can change.
  */
 const isCrawler = (agent: string) =>
-  isbot(agent) && !/^(curl|wget|node|undici|python|go-http|okhttp|java|axios)/i.test(agent);
+  isbot(agent) && !/^(curl|wget|node|undici|python|go-http|okhttp|java|axios)|headlesschrome/i.test(agent);
 
 /** Programs that fetch a link to draw its card; in-app browsers of the same companies are people. */
 const isPreview = (agent: string) =>

@@ -19,7 +19,9 @@ export async function checkLedger(sellerId: Id<"sel">): Promise<Checked> {
   const [bad] = await sql<
     { seq: bigint; transfer_id: string }[]
   >`SELECT * FROM ledger.first_broken_seal(${seller})`;
-  const finding = bad ? `link ${bad.seq} no longer matches transfer ${idFromUuid("trf", bad.transfer_id)}` : null;
+  const finding = bad
+    ? `link ${bad.seq} no longer matches transfer ${idFromUuid("trf", bad.transfer_id)}`
+    : null;
   // Written down, so that payouts stop as they do for a balance that drifted.
   await sql`UPDATE reconciliation SET chain_finding = ${finding} WHERE seller_id = ${seller}`;
   return finding ? { outcome: "broken", finding } : { outcome: "whole", ...(await chainHead(sellerId)) };

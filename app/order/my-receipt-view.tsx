@@ -49,7 +49,7 @@ function WhereNow({ receipt }: { receipt: MyReceipt }) {
   const { t, i18n } = useTranslation();
   const { currency, amount, outstanding } = receipt;
   const step = stepOf(receipt);
-  const at = (one: WayStep) => ({ amount: one === step ? outstanding : 0n, note: "" });
+  const at = (one: WayStep) => ({ amount: one === step ? outstanding - nettedOf(receipt) : 0n, note: "" });
   const said = useSaid(receipt);
   const text = (sum: bigint) => formatMoney(sum, currency, i18n.language, { exact: true });
   return (
@@ -74,18 +74,34 @@ function WhereNow({ receipt }: { receipt: MyReceipt }) {
   );
 }
 
-function stepOf({ outstanding, releasedAt, payout }: MyReceipt): WayStep | null {
-  if (outstanding === 0n) return null;
+/** What of it went, on release, to cover what was owed from earlier refunds, and so to no payout. */
+function nettedOf({ moves, outstanding }: MyReceipt): bigint {
+  const netted = moves.reduce((sum, move) => sum + move.netted, 0n);
+  return netted < outstanding ? netted : outstanding;
+}
+
+function stepOf(receipt: MyReceipt): WayStep | null {
+  const { outstanding, releasedAt, payout } = receipt;
+  if (outstanding === nettedOf(receipt)) return null;
   if (!releasedAt) return "pending";
   if (payout?.status === "paid") return "paid";
   return payout?.status === "in_transit" ? "inTransit" : "available";
 }
 
 /** Where the money is and until when, in a sentence. */
-function useSaid({ outstanding, releaseAt, releasedAt, payout, terms }: MyReceipt): string {
+function useSaid(receipt: MyReceipt): string {
+  const { outstanding, releaseAt, releasedAt, payout, terms, moves, currency, sellerName: seller } = receipt;
   const { t, i18n } = useTranslation();
   const date = (at: Date | null) => (at ? formatDate(at, i18n.language) : "");
-  if (outstanding === 0n) return t("receipt.state.reversed");
+  if (outstanding === 0n) {
+    const paidAt = payout?.status === "paid" ? payout.at : null;
+    const after = moves.filter(({ kind, at }) => kind === "REFUND" && paidAt && at > paidAt);
+    if (after.length === 0) return t("receipt.state.reversed");
+    const owed = after.reduce((sum, { amount }) => sum - amount, 0n);
+    const amount = formatMoney(owed, currency, i18n.language, { exact: true });
+    return t("receipt.state.paidThenReversed", { date: date(paidAt), amount, seller });
+  }
+  if (outstanding === nettedOf(receipt)) return t("receipt.state.netted", { date: date(releasedAt) });
   if (!releasedAt) {
     return terms.holdDays === 0
       ? t("receipt.state.pendingNow")

@@ -54,11 +54,11 @@ export function OrderTable(props: Props) {
         {
           key: "status",
           header: t("seller.order.status"),
-          cell: ({ outstanding, releaseAt, releasedAt, payout, payoutAt }) =>
+          cell: ({ outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt }) =>
             outstanding === null || releaseAt === null ? (
               "–"
             ) : (
-              <EarningStatus {...{ outstanding, releaseAt, releasedAt, payout, payoutAt }} />
+              <EarningStatus {...{ outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt }} />
             ),
         },
       ]}

@@ -25,6 +25,8 @@ export type OrderRow = {
   outstanding: bigint | null;
   releaseAt: Date | null;
   releasedAt: Date | null;
+  /** The last refund of what was earned. */
+  reversedAt: Date | null;
   payout: PaidByStatus | null;
   payoutAt: Date | null;
 };
@@ -51,15 +53,20 @@ export async function listOrders(
     SELECT o.id, o.name, o.ref, s.name AS "storeName", o.occurred_at AS "occurredAt", o.currency, o.sale_base AS "saleBase",
            o.net_base AS "netBase", r.decision ->> 'because' AS because, p.display_name AS creator, c.amount,
            c.release_at AS "releaseAt", c.released_at AS "releasedAt", y.status AS payout, y.at AS "payoutAt",
-           (SELECT coalesce(-sum(e.amount), 0)::bigint FROM ledger.entry e
-              JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
-             WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
-               AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')) AS outstanding
+           CASE WHEN c.id IS NOT NULL THEN l.outstanding END AS outstanding, l.reversed_at AS "reversedAt"
       FROM store_order o
       JOIN store s ON s.seller_id = o.seller_id AND s.id = o.store_id
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
       LEFT JOIN commission c ON c.seller_id = o.seller_id AND c.order_id = o.id
       LEFT JOIN creator p ON p.id = c.creator_id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(-sum(e.amount), 0)::bigint AS outstanding,
+               max(f.occurred_at) FILTER (WHERE f.kind = 'REFUND') AS reversed_at
+          FROM ledger.entry e
+          JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+          JOIN ledger.transfer f ON f.seller_id = e.seller_id AND f.id = e.transfer_id
+         WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
+           AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')) l
       ${paidBy}
      WHERE o.seller_id = ${uuidFromId(sellerId)}
        ${outcome ? sql`AND r.decision ->> 'outcome' = ${outcome}` : sql``}

@@ -18,7 +18,8 @@ export async function reversalOf(
   order: StoredOrder,
   fact: OrderSnapshot | RefundFact,
 ): Promise<Decision> {
-  if (fact.kind === "refund" && fact.currency !== null && fact.currency !== order.known.currency) {
+  // Amounts of another money can't be set against the sale's: a person has to look.
+  if (fact.currency !== null && fact.currency !== order.known.currency) {
     return { request: {}, settled: { state: "parked", reason: "other_currency" } };
   }
   const facts = merge(order.known, fact);

@@ -8,14 +8,15 @@ import type { SaleRow } from "./sales.queries.server.ts";
 
 type Earning = Pick<
   SaleRow,
-  "amount" | "outstanding" | "currency" | "releaseAt" | "releasedAt" | "payout" | "payoutAt"
+  "amount" | "outstanding" | "currency" | "releaseAt" | "releasedAt" | "reversedAt" | "payout" | "payoutAt"
 >;
 
 /** Where an earning is, and since or until when. */
 export function EarningStatus(earning: Omit<Earning, "amount" | "currency">) {
-  const { outstanding, releaseAt, releasedAt, payout, payoutAt } = earning;
+  const { outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt } = earning;
   const { t, i18n } = useTranslation();
-  if (outstanding === 0n) return <StatusBadge status="reversed" />;
+  if (outstanding === 0n)
+    return <StatusBadge status="reversed" at={reversedAt} reason={t("receipt.short.refunded")} />;
   if (payout === "paid" || payout === "in_transit") return <StatusBadge status={payout} at={payoutAt} />;
   const date = formatDate(releasedAt ?? releaseAt, i18n.language);
   return releasedAt ? (

@@ -17,6 +17,8 @@ export type SaleRow = {
   outstanding: bigint;
   releaseAt: Date;
   releasedAt: Date | null;
+  /** The last refund. */
+  reversedAt: Date | null;
   by: "link" | "coupon";
   payout: PaidByStatus | null;
   payoutAt: Date | null;
@@ -41,14 +43,18 @@ export async function listSales(
   const rows = await sql<Row[]>`
     SELECT c.order_id, o.name, s.name AS "sellerName", p.name AS campaign, c.occurred_at AS "occurredAt", c.currency, c.base,
            c.amount, l.outstanding, c.release_at AS "releaseAt", c.released_at AS "releasedAt",
+           l.reversed_at AS "reversedAt",
            CASE WHEN c.coupon_id IS NULL THEN 'link' ELSE 'coupon' END AS by, y.status AS payout, y.at AS "payoutAt"
       FROM commission c
       JOIN store_order o ON o.seller_id = c.seller_id AND o.id = c.order_id
       JOIN seller s ON s.seller_id = c.seller_id
       JOIN campaign p ON p.seller_id = c.seller_id AND p.id = c.campaign_id
       CROSS JOIN LATERAL (
-        SELECT coalesce(-sum(e.amount), 0)::bigint AS outstanding FROM ledger.entry e
+        SELECT coalesce(-sum(e.amount), 0)::bigint AS outstanding,
+               max(f.occurred_at) FILTER (WHERE f.kind = 'REFUND') AS reversed_at
+          FROM ledger.entry e
           JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+          JOIN ledger.transfer f ON f.seller_id = e.seller_id AND f.id = e.transfer_id
          WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
            AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')) l
       ${paidBy}

@@ -12,13 +12,15 @@ const maxTries = 20;
  * Orders are serialised by their version, not by a lock, so a slow one delays nobody else.
  */
 export async function settle(context: SettleContext, fact: Fact): Promise<Settled> {
+  let taken = "";
   for (let tries = 0; tries < maxTries; tries++) {
     const { request, settled } = await decide(context, fact);
     const answer = await post(context.sellerId, { ...request, inbox: { id: context.eventId, ...settled } });
     if (answer.outcome === "posted" || answer.outcome === "replayed") return settled;
-    if (answer.outcome === "conflict") throw new Error(`business key ${answer.key} stands for another event`);
+    // The keys name the order's version: another event of the same order took this one a moment ago.
+    if (answer.outcome === "conflict") taken = answer.key;
   }
-  throw new Error("the order kept changing while it was being settled");
+  throw new Error(`the order kept changing while it was being settled ${taken}`);
 }
 
 async function decide(context: SettleContext, fact: Fact): Promise<Decision> {

@@ -1,8 +1,9 @@
 /** A span of time, `from` counted, `to` not; both UTC. */
 export type Period = { from: Date; to: Date };
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const month = /^\d{4}-(0[1-9]|1[0-2])$/;
+// PostgreSQL knows no year 0; nothing of ours is older than this century.
+const day = /^2\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const month = /^2\d{3}-(0[1-9]|1[0-2])$/;
 
 /** `month=2026-11`, or `from=2026-11-01&to=2026-11-30` with the last day counted; undefined when neither reads. */
 export function periodOf(query: URLSearchParams): Period | undefined {

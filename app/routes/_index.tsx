@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
-import { Link, type MetaFunction } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { homeOf, signedIn } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import { formatMoney } from "#app/ui/money.tsx";
@@ -14,10 +16,16 @@ export const meta: MetaFunction = ({ matches }) =>
     (t) => t("public.home.description"),
   );
 
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await signedIn(request);
+  return { home: person ? homeOf(person) : null };
+}
+
 export default function StartPage() {
+  const { home } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
-    <PublicShell>
+    <PublicShell {...(home ? { home: { to: home, label: t("common.nav.overview") } } : {})}>
       <section className="hero">
         <h1>{t("public.home.headline")}</h1>
         <p className="hero-lead">{t("public.home.lead")}</p>
@@ -31,9 +39,11 @@ export default function StartPage() {
         </div>
         <p className="hero-small">
           <Link to="/campaigns">{t("public.home.browse")}</Link>
-          <span className="dimmed">
-            {t("public.home.haveAccount")} <Link to="/signin">{t("common.account.signIn")}</Link>
-          </span>
+          {home ? null : (
+            <span className="dimmed">
+              {t("public.home.haveAccount")} <Link to="/signin">{t("common.account.signIn")}</Link>
+            </span>
+          )}
         </p>
       </section>
       <div className="stack">

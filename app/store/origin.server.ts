@@ -47,7 +47,8 @@ export function addOrigin(seller: SellerScope, address: string): Promise<OriginA
 export type OriginRemoved = { outcome: "removed" } | { outcome: "not_yours" };
 
 /** Takes an origin off the list. Links that lead there stop within seconds: the redirect asks again. */
-export function removeOrigin(seller: SellerScope, origin: string): Promise<OriginRemoved> {
+export async function removeOrigin(seller: SellerScope, origin: string): Promise<OriginRemoved> {
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin) return { outcome: "not_yours" };
   return transaction(async (tx) => {
     const { sellerId, personId } = seller;
     const [removed] = await tx

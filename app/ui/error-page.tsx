@@ -23,7 +23,7 @@ export function ErrorPage() {
   const signIn = `/signin?${new URLSearchParams({ redirectTo: pathname + search })}`;
 
   return (
-    <PublicShell>
+    <PublicShell home={null}>
       <div className="error-page">
         <h1>{t(`common.errorPage.${kind}Title`)}</h1>
         <p className="page-lead">{t(`common.errorPage.${kind}Text`)}</p>

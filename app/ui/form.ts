@@ -7,7 +7,19 @@ type FormSchema = z.ZodType<Record<string, unknown>, Record<string, unknown>>;
 
 /** Reads a form by the schema it shares with its page. `submission.reply()` goes back as the page's lastResult. */
 export function parseForm<Schema extends FormSchema>(payload: FormData, schema: Schema) {
-  return parseWithZod<Schema>(payload, { schema, error: formErrorMap });
+  return parseWithZod<Schema>(sane(payload), { schema, error: formErrorMap });
+}
+
+const maxFields = 500;
+// conform builds what a name says: `a[99999999]` would be a list of a hundred million, made to hold one thing.
+const saneName = /^(?!.*\[\d{3,}\]).{0,100}$/s;
+
+/** The fields that a form of ours can have sent. */
+function sane(payload: FormData): FormData {
+  const fields = new FormData();
+  let left = maxFields;
+  for (const [name, value] of payload) if (saneName.test(name) && left-- > 0) fields.append(name, value);
+  return fields;
 }
 
 type Options<Schema extends FormSchema> = {

@@ -5,13 +5,16 @@ import { useTranslation } from "react-i18next";
 import { LookSwitch } from "#app/ui/look-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 
-/** The frame of pages that need no account. `home` is where a signed-in reader works. */
+/**
+ * The frame of pages that need no account. `home` is where a signed-in reader works; null where it isn't known who
+ * reads, so that nobody who is signed in is asked to sign in.
+ */
 export function PublicShell({
   children,
   home,
 }: {
   children: ReactNode;
-  home?: { to: string; label: string };
+  home?: { to: string; label: string } | null;
 }) {
   const { t } = useTranslation();
   return (
@@ -32,7 +35,7 @@ export function PublicShell({
             <Button component={Link} to={home.to} size="sm" variant="default">
               {home.label}
             </Button>
-          ) : (
+          ) : home === null ? null : (
             <Button component={Link} to="/signin" size="sm" variant="default">
               {t("common.account.signIn")}
             </Button>

@@ -102,6 +102,14 @@ describe("GET /r/{code}", () => {
     },
   );
 
+  it.each([
+    ["curl/8.5.0"],
+    ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/130.0 Safari/537.36"],
+  ])("whoever tries a link with %s sees what a visitor gets", async (agent) => {
+    const { code } = await link();
+    expect((await open(code, { "user-agent": agent })).headers.get("location")).toContain("rk=");
+  });
+
   it("unknown and closed links answer with a friendly page", async () => {
     expect((await open("nothere")).status).toBe(404);
     const { code, campaignId } = await link();

@@ -163,10 +163,69 @@ describe("what the database refuses, whoever asks", () => {
     ["UPDATE payout SET status = 'paid'"],
     ["UPDATE commission SET amount = 1"],
     ["DELETE FROM store_order"],
+    ["UPDATE inbox_event SET body = ''"],
+    ["UPDATE inbox_event SET seller_id = gen_random_uuid()"],
+    ["UPDATE payout SET amount = 1"],
+    ["DELETE FROM payout"],
+    ["UPDATE payout_batch SET created_by = approved_by"],
+    ["DELETE FROM payout_batch"],
+    ["DELETE FROM audit_event"],
+    ["TRUNCATE click"],
+    ["INSERT INTO commission SELECT * FROM commission"],
+    ["INSERT INTO ledger.seal SELECT * FROM ledger.seal"],
     ["SELECT ledger.open_account(gen_random_uuid(), 'fee_revenue', NULL, 'USD')"],
     ["CREATE TABLE mine (id int)"],
   ])("the app's role: %s", async (statement) => {
     await expect(sql.unsafe(statement)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("four eyes, kept by the database", () => {
+  const now = new Date();
+  type Batch = { approved?: boolean; cancelled?: boolean };
+
+  /** Straight into the tables, as somebody who got hold of the app's login would. */
+  async function batch({ approved, cancelled }: Batch = {}) {
+    const { uuid, creatorId } = await posted();
+    const [id, maker, other] = [newId("bat"), newId("per"), newId("per")].map(uuidFromId);
+    await sql`INSERT INTO payout_batch (seller_id, id, currency, created_by) VALUES (${uuid}, ${id!}, 'USD', ${maker!})`;
+    if (approved)
+      await sql`UPDATE payout_batch SET approved_by = ${other!}, approved_at = ${now} WHERE id = ${id!}`;
+    if (cancelled) await sql`UPDATE payout_batch SET cancelled_at = ${now} WHERE id = ${id!}`;
+    const add = (status: string, currency = "USD") =>
+      sql`INSERT INTO payout (seller_id, id, batch_id, creator_id, currency, amount, status)
+          VALUES (${uuid}, ${uuidFromId(newId("pay"))}, ${id!}, ${uuidFromId(creatorId)}, ${currency}, 5, ${status})`;
+    return { id: id!, uuid, maker: maker!, other: other!, add };
+  }
+
+  it.each<[string, Batch, string, string, RegExp | undefined]>([
+    ["a draft of an open batch", {}, "draft", "USD", undefined],
+    ["one that is paid already", {}, "paid", "USD", /begin as a draft/],
+    ["one that is on its way already", {}, "in_transit", "USD", /begin as a draft/],
+    ["another currency than the batch's", {}, "draft", "EUR", /takes no more/],
+    ["one more after the approval", { approved: true }, "draft", "USD", /takes no more/],
+    ["one in a batch taken back", { cancelled: true }, "draft", "USD", /takes no more/],
+  ])("a payout: %s", async (_, state, status, currency, refused) => {
+    const { add } = await batch(state);
+    if (refused) await expect(add(status, currency)).rejects.toThrow(refused);
+    else await add(status, currency);
+  });
+
+  it("a batch is decided once, by somebody else, and not when it is made", async () => {
+    const open = await batch();
+    const approve = (id: string, by: string | null) =>
+      sql`UPDATE payout_batch SET approved_by = ${by}, approved_at = ${now} WHERE id = ${id}`;
+    await expect(approve(open.id, open.maker)).rejects.toThrow(/four_eyes/);
+    await expect(approve(open.id, null)).rejects.toThrow(/half decided/);
+    const decided = await batch({ approved: true });
+    await expect(approve(decided.id, decided.other)).rejects.toThrow(/is decided/);
+    await expect(
+      sql`UPDATE payout_batch SET approved_by = NULL, approved_at = NULL WHERE id = ${decided.id}`,
+    ).rejects.toThrow(/is decided/);
+    await expect(
+      sql`INSERT INTO payout_batch (seller_id, id, currency, created_by, approved_by, approved_at)
+          VALUES (${open.uuid}, ${uuidFromId(newId("bat"))}, 'USD', ${open.maker}, ${open.other}, ${now})`,
+    ).rejects.toThrow(/begin undecided/);
   });
 });
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import postgres from "postgres";
+import { afterAll, describe, expect, it } from "vitest";
 import { buryWaiting, settleDue } from "#app/intake/settler.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
@@ -16,6 +17,10 @@ import {
   usd,
 } from "#tests/kit/builders.ts";
 import { eventState, keepEvent, type OrderBody, send, trialBalance } from "#tests/kit/send.ts";
+
+// What only time does, or a race: the app itself may not write these.
+const owner = postgres(process.env.MIGRATION_DATABASE_URL!, { max: 1, onnotice: () => {} });
+afterAll(() => owner.end());
 
 async function shop(terms: Parameters<typeof buildCampaign>[1] = {}) {
   const seller = await buildSeller();
@@ -111,7 +116,7 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
     const late = await keepEvent(target, "refund.created", refund("A", "R1", 4_000));
     if (late.outcome !== "accepted") throw new Error("not kept");
     // What the race leaves behind: it read "no such order", and parked when the order had just woken the others.
-    await sql`UPDATE inbox_event SET state = 'parked', reason = 'waits_for_order', order_ref = 'A' WHERE id = ${uuidFromId(late.eventId)}`;
+    await owner`UPDATE inbox_event SET state = 'parked', reason = 'waits_for_order', order_ref = 'A' WHERE id = ${uuidFromId(late.eventId)}`;
     await settleDue();
     expect(await eventState(target.sellerId, late.eventId)).toMatchObject({
       state: "posted",
@@ -155,6 +160,36 @@ describe("a sale and what follows, as in the ledger's table of events", () => {
     await send(target, "order.paid", order("A", 200, { coupons: [enrolled.coupon] }));
     for (let i = 0; i < 10; i++) await send(target, "refund.created", refund("A", `R${i}`, 20));
     expect(await trialBalance(target.sellerId)).toEqual({});
+  });
+
+  it("twelve refunds of one order settled in the same moment all end at once", async () => {
+    const { target, enrolled } = await shop();
+    await send(target, "order.paid", order("A", 12_000, { coupons: [enrolled.coupon] }));
+    const kept = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        keepEvent(target, "refund.created", refund("A", `R${i}`, 100 + i)),
+      ),
+    );
+    await Promise.all([settleDue(), settleDue()]);
+    for (const one of kept) {
+      if (one.outcome !== "accepted") throw new Error(one.outcome);
+      expect(await eventState(target.sellerId, one.eventId)).toMatchObject({
+        state: "posted",
+        reason: "reversed",
+      });
+    }
+  });
+
+  it("an order that comes again in another currency waits for a person, and nothing is reversed", async () => {
+    const { target, enrolled } = await shop();
+    await send(target, "order.paid", order("A", 10_000, { coupons: [enrolled.coupon] }));
+    const before = await trialBalance(target.sellerId);
+    const later = { currency: "JPY", updatedAt: minutesAgo(0).toISOString(), coupons: [enrolled.coupon] };
+    expect(await send(target, "order.updated", order("A", 15, later))).toMatchObject({
+      state: "parked",
+      reason: "other_currency",
+    });
+    expect(await trialBalance(target.sellerId)).toEqual(before);
   });
 
   it("a refund above the total is capped, and says so", async () => {
@@ -286,7 +321,7 @@ describe("a refund whose order never comes", () => {
     if (kept.outcome !== "accepted") throw new Error("not kept");
     await settleDue();
     expect(await buryWaiting()).toBe(0);
-    await sql`UPDATE inbox_event SET received_at = now() - interval '31 days' WHERE id = ${uuidFromId(kept.eventId)}`;
+    await owner`UPDATE inbox_event SET received_at = now() - interval '31 days' WHERE id = ${uuidFromId(kept.eventId)}`;
     expect(await buryWaiting()).toBe(1);
     expect(await eventState(target.sellerId, kept.eventId)).toMatchObject({
       state: "dead",

@@ -99,7 +99,8 @@ export const common = {
     forbiddenTitle: "You can't open this page",
     forbiddenText: "Your role doesn't include it. Someone with the owner role can change that.",
     unauthorizedTitle: "Please sign in first",
-    unauthorizedText: "This page belongs to an account. After signing in you come back here.",
+    unauthorizedText:
+      "Your sign-in has ended, so nothing was changed. After signing in you come back here and can send it again.",
     tooManyTitle: "That was a little too often",
     tooManyText: "Please wait a minute and try again.",
     refusedTitle: "That didn't work",

@@ -87,9 +87,13 @@ export const receipt = {
     paid: "Paid on {{date}}, the bank's reference is {{reference}}.",
     reversed:
       "Everything was taken back, because the order was refunded. Nothing is left of this commission.",
-    owed: "If more is refunded now that it was paid, it is taken from what you earn next.",
+    netted:
+      "Its hold ended on {{date}}, and all of it paid back what was owed from an earlier refund, so none of it goes out with a payout.",
+    paidThenReversed:
+      "Paid on {{date}}; the order was refunded after that. You send nothing back: the {{amount}} is taken from what you earn next with {{seller}}.",
   },
   short: {
+    refunded: "the order was refunded",
     until: "until {{date}}",
     since: "since {{date}}",
   },

@@ -101,7 +101,8 @@ export const common = {
     forbiddenTitle: "Halaman ini tidak bisa dibuka",
     forbiddenText: "Peran akun ini tidak mencakup halaman tersebut. Seorang pemilik bisa mengubahnya.",
     unauthorizedTitle: "Silakan masuk dulu",
-    unauthorizedText: "Halaman ini milik sebuah akun. Setelah masuk, halaman ini terbuka lagi.",
+    unauthorizedText:
+      "Sesi masuk sudah berakhir, jadi tidak ada yang diubah. Setelah masuk, halaman ini terbuka lagi dan isinya bisa dikirim ulang.",
     tooManyTitle: "Terlalu sering dalam waktu singkat",
     tooManyText: "Tunggu satu menit, lalu coba lagi.",
     refusedTitle: "Permintaan ini tidak berhasil",

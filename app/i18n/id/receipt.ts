@@ -86,9 +86,13 @@ export const receipt = {
     inTransit: "Dalam perjalanan ke bankmu sejak {{date}}.",
     paid: "Dibayar pada {{date}}, referensi bank {{reference}}.",
     reversed: "Semuanya ditarik kembali karena pesanannya dikembalikan. Tidak ada sisa dari komisi ini.",
-    owed: "Kalau ada pengembalian lagi setelah dibayar, jumlahnya dipotong dari pendapatan berikutnya.",
+    netted:
+      "Masa tahannya selesai pada {{date}}, dan semuanya melunasi utang dari pengembalian sebelumnya, jadi tidak ikut pembayaran.",
+    paidThenReversed:
+      "Dibayar pada {{date}}, lalu pesanannya dikembalikan. Kamu tidak perlu mengirim apa pun: {{amount}} itu dipotong dari pendapatanmu berikutnya di {{seller}}.",
   },
   short: {
+    refunded: "pesanannya dikembalikan",
     until: "sampai {{date}}",
     since: "sejak {{date}}",
   },

@@ -1,0 +1,515 @@
+import { readdirSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { SellerScope } from "#app/account/scope.server.ts";
+import { startSession } from "#app/account/session.server.ts";
+import { newId } from "#app/id.server.ts";
+import { releaseHolds } from "#app/order/release.server.ts";
+import { approveBatch, makeBatch } from "#app/payout/batch.server.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
+import { seal } from "#app/secret.server.ts";
+import { db, sql } from "#db/client.server.ts";
+import * as tables from "#db/schema/index.ts";
+import {
+  buildCampaign,
+  buildCreator,
+  buildMember,
+  buildSeller,
+  buildStore,
+  enrol,
+  minutesAgo,
+  usd,
+} from "#tests/kit/builders.ts";
+import { send } from "#tests/kit/send.ts";
+import { ownPage, startServer } from "#tests/kit/server.ts";
+
+const server = await startServer({ DEMO: "0" });
+
+/** Stands in everything of seller A's that is nobody else's business. */
+const mark = "ZQPRIVATE";
+const orderRef = "778899";
+
+type Who =
+  | "owner"
+  | "manager"
+  | "finance"
+  | "viewer"
+  | "creator"
+  | "stranger"
+  | "other"
+  | "operator"
+  | "nobody";
+const everybody: Who[] = [
+  "owner",
+  "manager",
+  "finance",
+  "viewer",
+  "creator",
+  "stranger",
+  "other",
+  "operator",
+  "nobody",
+];
+
+const a = await buildSeller();
+const members = {
+  manager: await buildMember(a, "manager"),
+  finance: await buildMember(a, "finance"),
+  viewer: await buildMember(a, "viewer"),
+};
+const other = await buildSeller();
+const creator = await buildCreator();
+const stranger = await buildCreator();
+const operator = await buildCreator();
+
+const cookieOf = async (personId: Id<"per">) =>
+  (await startSession(new Request("http://localhost/"), personId)).split(";")[0]!;
+const cookies: Record<Who, string> = {
+  owner: await cookieOf(a.personId),
+  manager: await cookieOf(members.manager.personId),
+  finance: await cookieOf(members.finance.personId),
+  viewer: await cookieOf(members.viewer.personId),
+  creator: await cookieOf(creator.personId),
+  stranger: await cookieOf(stranger.personId),
+  other: await cookieOf(other.personId),
+  operator: await cookieOf(operator.personId),
+  nobody: "",
+};
+
+const world = await buildWorld();
+
+async function buildWorld() {
+  const { sellerId } = a;
+  const seller = uuidFromId(sellerId);
+  await sql`UPDATE person SET is_operator = true WHERE id = ${uuidFromId(operator.personId)}`;
+  await sql`DELETE FROM creator WHERE id = ${uuidFromId(operator.creatorId)}`;
+  await db.insert(tables.sellerOrigin).values({ sellerId, origin: "https://shop.example.test" });
+  const { campaignId } = await buildCampaign(a);
+  const draft = await buildCampaign(a);
+  await sql`UPDATE campaign SET status = 'draft', name = ${`${mark} draft`} WHERE id = ${uuidFromId(draft.campaignId)}`;
+  await sql`UPDATE campaign SET name = ${`${mark} campaign`} WHERE id = ${uuidFromId(campaignId)}`;
+  const enrolled = await enrol(a, campaignId, creator.creatorId);
+  await sql`UPDATE creator SET display_name = ${`${mark} creator`}, payout_method = ${seal(
+    JSON.stringify({ holder: `${mark} holder`, bank: "B", account: "12345678" }),
+  )} WHERE id = ${uuidFromId(creator.creatorId)}`;
+  const store = await buildStore(a);
+  await sql`UPDATE store SET name = ${`${mark} store`} WHERE id = ${uuidFromId(store.storeId)}`;
+  await send({ sellerId, storeId: store.storeId }, "order.paid", {
+    ref: orderRef,
+    name: `#${mark}`,
+    occurredAt: minutesAgo(5).toISOString(),
+    currency: "USD",
+    coupons: [enrolled.coupon],
+    lines: [{ ref: "1", name: `${mark} goods`, quantity: 1, amount: 10_000 }],
+  });
+  // A refund whose order never came: it waits, so that it can be tried again.
+  await send({ sellerId, storeId: store.storeId }, "refund.created", {
+    orderRef: `${mark}-never`,
+    ref: "R",
+    occurredAt: minutesAgo(1).toISOString(),
+    amount: 5,
+  });
+  await releaseHolds();
+  const made = await makeBatch(members.finance, { currency: usd, minimum: 1n });
+  if (made.outcome !== "made") throw new Error(made.outcome);
+  const approved = await approveBatch(a, made.batchId);
+  if (approved.outcome !== "approved") throw new Error(approved.outcome);
+  const applicationId = newId("app");
+  const applicant = await buildCreator();
+  await db.insert(tables.application).values({
+    sellerId,
+    id: applicationId,
+    campaignId,
+    creatorId: applicant.creatorId,
+    pitch: `${mark} pitch`,
+    channels: [],
+    termsVersion: 1,
+  });
+  const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
+  const [event] = await sql<{ id: string }[]>`
+    SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
+  const [payout] = await sql<{ id: string }[]>`SELECT id FROM payout WHERE seller_id = ${seller}`;
+  return {
+    campaignId,
+    draftId: draft.campaignId,
+    ...enrolled,
+    storeId: store.storeId,
+    batchId: made.batchId,
+    applicationId,
+    orderId: idFromUuid("ord", order!.id),
+    eventId: idFromUuid("evt", event!.id),
+    payoutId: idFromUuid("pay", payout!.id),
+  };
+}
+
+type Rule = { path: string; may: Who[]; else?: number };
+const all: Who[] = ["owner", "manager", "finance", "viewer"];
+const managing: Who[] = ["owner", "manager"];
+const paying: Who[] = ["owner", "finance"];
+const creators: Who[] = ["creator", "stranger"];
+/** Somebody else's seller has such a page too, with their own things on it. */
+const own = (may: Who[]): Who[] => [...may, "other"];
+
+/** Every route that answers a GET: its address in A's world and who may read it. */
+const readable: Record<string, Rule> = {
+  seller: { path: "/seller", may: own(all) },
+  "seller._index": { path: "/seller", may: own(all) },
+  "seller.applications._index": { path: "/seller/applications", may: own(all) },
+  "seller.applications.$applicationId": { path: `/seller/applications/${world.applicationId}`, may: all },
+  "seller.campaigns._index": { path: "/seller/campaigns", may: own(all) },
+  "seller.campaigns.new": { path: "/seller/campaigns/new", may: own(managing) },
+  "seller.campaigns.$campaignId._index": { path: `/seller/campaigns/${world.campaignId}`, may: all },
+  "seller.campaigns.$campaignId.edit": { path: `/seller/campaigns/${world.draftId}/edit`, may: managing },
+  "seller.creators._index": { path: "/seller/creators", may: own(all) },
+  "seller.creators.$creatorId": { path: `/seller/creators/${world.creatorId}`, may: all },
+  "seller.finance._index": { path: "/seller/finance", may: own(all) },
+  "seller.finance.batches.$batchId": { path: `/seller/finance/batches/${world.batchId}`, may: all },
+  "seller.finance.batches_.$batchId.bank[.]csv": {
+    path: `/seller/finance/batches/${world.batchId}/bank.csv`,
+    may: paying,
+  },
+  "seller.finance.funds": { path: "/seller/finance/funds", may: own(all) },
+  "seller.finance.new": { path: "/seller/finance/new", may: own(paying) },
+  "seller.inbox._index": { path: "/seller/inbox", may: own(all) },
+  "seller.inbox.$eventId": { path: `/seller/inbox/${world.eventId}`, may: all },
+  "seller.keys": { path: "/seller/keys", may: own(managing) },
+  "seller.members": { path: "/seller/members", may: own(managing) },
+  "seller.orders._index": { path: "/seller/orders", may: own(all) },
+  "seller.orders.$orderId": { path: `/seller/orders/${world.orderId}`, may: all },
+  "seller.reports.commissions[.]csv": {
+    path: "/seller/reports/commissions.csv?from=2020-01-01&to=2099-12-31",
+    may: own(["owner", "manager", "finance"]),
+  },
+  "seller.stores._index": { path: "/seller/stores", may: own(managing) },
+  "seller.stores.new": { path: "/seller/stores/new", may: own(managing) },
+  "seller.stores.$storeId": { path: `/seller/stores/${world.storeId}`, may: managing },
+  creator: { path: "/creator", may: creators },
+  "creator._index": { path: "/creator", may: creators },
+  "creator.ask": { path: `/creator/ask?order=${orderRef}`, may: creators },
+  "creator.campaigns._index": { path: "/creator/campaigns", may: creators },
+  "creator.campaigns.$enrolmentId": { path: `/creator/campaigns/${world.enrolmentId}`, may: ["creator"] },
+  "creator.links.$linkId.qr[.]svg": { path: `/creator/links/${world.linkId}/qr.svg`, may: ["creator"] },
+  "creator.payouts": { path: "/creator/payouts", may: creators },
+  "creator.sales._index": { path: "/creator/sales", may: creators },
+  "creator.sales.$orderId": { path: `/creator/sales/${world.orderId}`, may: ["creator"] },
+  "operator._index": { path: "/operator", may: ["operator"] },
+  account: { path: "/account", may: everybody.filter((who) => who !== "nobody") },
+};
+
+/** Answer the same to everybody, take a token instead of a session, or only redirect. Tested in their own files. */
+const open = [
+  "_index",
+  "api.v1.orders",
+  "api.v1.orders_.$ref",
+  "api.v1.orders_.$ref.refunds",
+  "api.v1.reports.commissions[.]csv",
+  "campaigns.$slug",
+  "campaigns._index",
+  "creator.campaigns.apply.$slug",
+  "dev.mail",
+  "dev.shop",
+  "forgot",
+  "hooks.$storeId",
+  "join.$token",
+  "readyz",
+  "reset.$token",
+  "seller.origins",
+  "settings.look",
+  "signin",
+  "signout",
+  "signup",
+];
+
+const get = (path: string, who: Who) =>
+  fetch(server.url + path, { redirect: "manual", headers: cookies[who] ? { cookie: cookies[who] } : {} });
+
+/** A page turns strangers away to the sign-in, wrong roles with 403, and everybody else as if it weren't there. */
+function refusal(route: string, who: Who): number {
+  if (who === "nobody") return 302;
+  return route.startsWith("seller") && all.includes(who) ? 403 : 404;
+}
+
+/** May have A's data before them: A's members, and the creator who works with A for what is theirs. */
+const insider = (who: Who) => all.includes(who) || who === "creator";
+
+describe("every route", () => {
+  it("is in one of the two lists", () => {
+    const files = readdirSync("app/routes").map((file) => file.replace(/\.tsx?$/, ""));
+    expect([...Object.keys(readable), ...open].sort()).toEqual(files.sort());
+  });
+});
+
+describe.each(Object.entries(readable))("%s", (route, { path, may }) => {
+  it.each(everybody)("%s: as a page, as data, and its loader alone", async (who) => {
+    const expected = may.includes(who) ? 200 : refusal(route, who);
+    const page = await get(path, who);
+    const text = await page.text();
+    expect(page.status).toBe(expected);
+    if (expected === 302) expect(page.headers.get("location")).toMatch(/^\/signin\?redirectTo=/);
+
+    const [address = "", query = ""] = path.split("?");
+    const forms = [
+      `${address}.data?${query}`,
+      `${address}.data?${query}&_routes=${encodeURIComponent(`routes/${route}`)}`,
+    ];
+    for (const form of forms) {
+      const answer = await get(form, who);
+      const body = await answer.text();
+      // A redirect travels inside 202.
+      const allowed = expected === 302 ? [202, 302, 401] : [expected];
+      expect([form, answer.status]).toEqual([
+        form,
+        allowed.includes(answer.status) ? answer.status : allowed,
+      ]);
+      if (!insider(who) && who !== "operator") expect(body).not.toContain(mark);
+    }
+    if (!insider(who) && who !== "operator") expect(text).not.toContain(mark);
+  });
+});
+
+/** Every form there is on something of A's. */
+const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
+  { path: `/seller/applications/${world.applicationId}`, form: { couponCode: "STOLEN1" }, may: managing },
+  {
+    path: `/seller/applications/${world.applicationId}`,
+    form: { intent: "decline", reason: "no" },
+    may: managing,
+  },
+  ...["publish", "pause", "resume", "close"].map((intent) => ({
+    path: `/seller/campaigns/${world.campaignId}?index`,
+    form: { intent },
+    may: managing,
+  })),
+  {
+    path: `/seller/campaigns/${world.campaignId}?index`,
+    form: { intent: "invite", handle: "somebody" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.draftId}/edit`,
+    form: {
+      name: "Taken over",
+      brief: "x",
+      destinationUrl: "https://shop.example.test/",
+      rateKind: "percent_per_line",
+      rate: "99",
+      currency: "USD",
+      holdDays: "0",
+      windowDays: "30",
+      precedence: "code_wins",
+      joinMode: "open",
+    },
+    may: managing,
+  },
+  {
+    path: `/seller/creators/${world.creatorId}`,
+    form: { currency: "USD", amount: "5.00", reason: "x", requestId: crypto.randomUUID() },
+    may: paying,
+  },
+  ...[
+    { intent: "approve" },
+    { intent: "cancel" },
+    { intent: "all_paid", reference: "x" },
+    { intent: "paid", payoutId: world.payoutId, reference: "x" },
+    { intent: "failed", payoutId: world.payoutId, reason: "x" },
+  ].map((form) => ({
+    path: `/seller/finance/batches/${world.batchId}`,
+    form: form as unknown as Record<string, string>,
+    may: paying,
+  })),
+  { path: `/seller/inbox/${world.eventId}`, form: {}, may: ["owner", "manager", "finance"] },
+  { path: `/seller/stores/${world.storeId}`, form: {}, may: managing },
+  {
+    path: `/creator/campaigns/${world.enrolmentId}`,
+    form: { destinationUrl: "https://shop.example.test/x" },
+    may: ["creator"],
+  },
+];
+
+async function snapshot(): Promise<string> {
+  const seller = uuidFromId(a.sellerId);
+  const [row] = await sql<{ now: string }[]>`
+    SELECT md5(concat(
+      (SELECT json_agg(c ORDER BY id) FROM campaign c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM application c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM enrolment c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM link c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM store c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM payout_batch c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM payout c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM inbox_event c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY origin) FROM seller_origin c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY person_id) FROM seller_member c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY token_hash) FROM member_invitation c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM api_key c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY seller_id) FROM seller c WHERE seller_id = ${seller}),
+      (SELECT count(*) FROM ledger.transfer WHERE seller_id = ${seller}))) AS now`;
+  return row!.now;
+}
+
+const post = (path: string, who: Who, form: Record<string, string>) =>
+  fetch(server.url + path, {
+    method: "POST",
+    redirect: "manual",
+    headers: { ...ownPage, ...(cookies[who] ? { cookie: cookies[who] } : {}) },
+    body: new URLSearchParams(form),
+  });
+
+describe("writing to what isn't one's own changes nothing", () => {
+  let before: string;
+  beforeAll(async () => {
+    before = await snapshot();
+  });
+
+  it.each(writes)("$path $form.intent", async ({ path, form, may }) => {
+    for (const who of everybody.filter((one) => !may.includes(one))) {
+      const expected = who === "nobody" ? 401 : path.startsWith("/seller") && all.includes(who) ? 403 : 404;
+      const [address = "", query] = path.split("?");
+      for (const target of [path, `${address}.data${query ? `?${query}` : ""}`]) {
+        const { status } = await post(target, who, form);
+        expect([who, target, status]).toEqual([who, target, expected]);
+      }
+    }
+    expect(await snapshot()).toBe(before);
+  });
+
+  it("lists of a seller: only their keepers may add to them", async () => {
+    for (const [path, form, may] of [
+      ["/seller/keys", { name: "k", scopes: "read" }, managing],
+      ["/seller/origins", { origin: "https://evil.example" }, managing],
+      ["/seller/members", { intent: "invite", email: "e@example.test", role: "owner" }, managing],
+      ["/seller/members", { intent: "remove", personId: a.personId }, managing],
+      ["/seller/members", { intent: "role", personId: members.viewer.personId, role: "owner" }, managing],
+      ["/seller/stores/new", { kind: "signed", name: "x" }, managing],
+      ["/seller/finance/new", { currency: "USD", minimum: "0" }, paying],
+      ["/seller/finance/funds", { currency: "USD", amount: "5", reference: "x" }, paying],
+      ["/seller/campaigns/new", { name: "x" }, managing],
+    ] as [string, Record<string, string>, Who[]][]) {
+      for (const who of all.filter((one) => !may.includes(one)))
+        expect([path, who, (await post(path, who, form)).status]).toEqual([path, who, 403]);
+      expect((await post(path, "nobody", form)).status).toBe(401);
+      expect((await post(path, "creator", form)).status).toBe(404);
+    }
+    // A manager may keep members, but neither make nor unmake owners.
+    for (const form of [
+      { intent: "invite", email: "e2@example.test", role: "owner" },
+      { intent: "role", personId: members.viewer.personId, role: "owner" },
+      { intent: "role", personId: members.manager.personId, role: "owner" },
+      { intent: "role", personId: a.personId, role: "viewer" },
+      { intent: "remove", personId: a.personId },
+    ])
+      expect([form, (await post("/seller/members", "manager", form as never)).status]).toEqual([form, 403]);
+    expect(await snapshot()).toBe(before);
+  });
+
+  it("A's members, keys and invitations aren't B's to change", async () => {
+    await db.insert(tables.memberInvitation).values({
+      sellerId: a.sellerId,
+      tokenHash: "f".repeat(64),
+      email: "i@example.test",
+      role: "viewer",
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+    const now = await snapshot();
+    for (const form of [
+      { intent: "remove", personId: members.viewer.personId },
+      { intent: "role", personId: members.viewer.personId, role: "owner" },
+      { intent: "withdraw", invitationId: "f".repeat(64) },
+    ])
+      expect((await post("/seller/members", "other", form as never)).status).toBe(404);
+    // The cookie that chooses a seller counts only for one's own.
+    const answer = await fetch(`${server.url}/seller/orders`, {
+      headers: { cookie: `${cookies.other}; seller=${a.sellerId}` },
+    });
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).not.toContain(mark);
+    expect(await snapshot()).toBe(now);
+  });
+});
+
+describe("fields nobody asked for (threat 36)", () => {
+  const extra = {
+    sellerId: a.sellerId,
+    seller_id: a.sellerId,
+    creatorId: world.creatorId,
+    personId: a.personId,
+    role: "owner",
+    isOperator: "true",
+    is_operator: "true",
+    rateBps: "9999",
+    feeBps: "0",
+    status: "published",
+    termsVersion: "9",
+  };
+
+  it("a new campaign is the sender's own draft with the typed rate", async () => {
+    await db
+      .insert(tables.sellerOrigin)
+      .values({ sellerId: other.sellerId, origin: "https://b.example.test" });
+    const made = await post("/seller/campaigns/new", "other", {
+      ...extra,
+      name: "Mine",
+      brief: "x",
+      destinationUrl: "https://b.example.test/",
+      rateKind: "percent_per_line",
+      rate: "5",
+      currency: "USD",
+      holdDays: "0",
+      windowDays: "30",
+      precedence: "code_wins",
+      joinMode: "open",
+    });
+    expect(made.status).toBe(302);
+    const rows =
+      await sql`SELECT seller_id, status, rate_bps, terms_version FROM campaign WHERE name = 'Mine'`;
+    expect(rows).toEqual([
+      { seller_id: uuidFromId(other.sellerId), status: "draft", rate_bps: 500, terms_version: null },
+    ]);
+  });
+
+  it("signing up or changing a profile makes nobody an operator or a member", async () => {
+    const email = "sneaky@example.test";
+    const made = await fetch(`${server.url}/signup?as=creator`, {
+      method: "POST",
+      redirect: "manual",
+      headers: ownPage,
+      body: new URLSearchParams({
+        ...extra,
+        name: "S",
+        handle: "sneaky.one",
+        email,
+        password: "correct horse battery",
+        country: "ID",
+      }),
+    });
+    expect(made.status).toBe(302);
+    await post("/account", "stranger", {
+      ...extra,
+      intent: "profile",
+      name: "S",
+      locale: "en",
+      email: "x@example.test",
+    });
+    const people = await sql<{ id: string; is_operator: boolean; email: string }[]>`
+      SELECT id, is_operator, email FROM person WHERE email = ${email} OR id = ${uuidFromId(stranger.personId)}`;
+    expect(people).toHaveLength(2);
+    expect(people.some((one) => one.is_operator)).toBe(false);
+    expect(people.some((one) => one.email === "x@example.test")).toBe(false);
+    const joined =
+      await sql`SELECT 1 FROM seller_member WHERE person_id = ANY (${people.map(({ id }) => id)}::uuid[])`;
+    expect(joined).toHaveLength(0);
+  });
+
+  it("a store is the sender's own", async () => {
+    const before = await stores(a);
+    const made = await post("/seller/stores/new", "other", { ...extra, kind: "signed", name: "Mine" });
+    expect(made.status).toBe(200);
+    expect(await stores(a)).toBe(before);
+    expect(await stores(other)).toBe(1);
+  });
+});
+
+async function stores({ sellerId }: SellerScope): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM store WHERE seller_id = ${uuidFromId(sellerId)}`;
+  return row!.n;
+}
