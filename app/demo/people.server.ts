@@ -5,7 +5,7 @@ import type { CreatorScope, SellerScope } from "#app/account/scope.server.ts";
 import { signUpCreator, signUpSeller } from "#app/account/signup.server.ts";
 import { newId } from "#app/id.server.ts";
 import { db } from "#db/client.server.ts";
-import { person, seller, sellerMember } from "#db/schema/index.ts";
+import { creator, person, seller, sellerMember } from "#db/schema/index.ts";
 import type { Demo } from "./demo-file.ts";
 
 export type Cast = {
@@ -61,6 +61,10 @@ export async function playPeople(password: () => string): Promise<Cast> {
       login: { id: creatorId, handle, ...login },
     });
   }
+  // The story began before its first campaign.
+  const createdAt = new Date(Date.now() - 40 * 86_400_000);
+  await db.update(creator).set({ createdAt });
+  await db.update(seller).set({ createdAt });
   const { key: apiKey } = await createApiKey(scope, { name: "Demo", scopes: ["read", "write"] });
   return {
     seller: scope,

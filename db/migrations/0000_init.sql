@@ -426,7 +426,8 @@ CREATE TABLE "reconciliation" (
 	"seller_id" uuid PRIMARY KEY NOT NULL,
 	"checked_at" timestamp with time zone NOT NULL,
 	"clean" boolean NOT NULL,
-	"finding" text
+	"finding" text,
+	"chain_finding" text
 );
 --> statement-breakpoint
 ALTER TABLE "creator" ADD CONSTRAINT "creator_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -505,4 +506,5 @@ CREATE INDEX "commission_seller_id_campaign_id_occurred_at_index" ON "commission
 CREATE INDEX "inbox_event_due" ON "inbox_event" USING btree ("seller_id","next_attempt_at") WHERE state = 'received';--> statement-breakpoint
 CREATE INDEX "inbox_event_waiting" ON "inbox_event" USING btree ("seller_id","store_id","order_ref") WHERE state = 'parked';--> statement-breakpoint
 CREATE INDEX "store_order_seller_id_occurred_at_index" ON "store_order" USING btree ("seller_id","occurred_at");--> statement-breakpoint
+CREATE INDEX "store_order_seller_id_name_index" ON "store_order" USING btree ("seller_id","name");--> statement-breakpoint
 CREATE INDEX "payout_creator_id_index" ON "payout" USING btree ("creator_id");

@@ -214,7 +214,9 @@ BEGIN
     UPDATE public.inbox_event e
        SET state = v_item ->> 'state', reason = v_item ->> 'reason', detail = v_item ->> 'detail',
            order_ref = coalesce(v_item ->> 'orderRef', e.order_ref), settled_at = now()
-     WHERE e.seller_id = p_seller_id AND e.id = (v_item ->> 'id')::uuid;
+     WHERE e.seller_id = p_seller_id AND e.id = (v_item ->> 'id')::uuid
+       -- Of two that settled it at once the first has said what became of it.
+       AND e.state = 'received';
   END IF;
 
   IF jsonb_array_length(v_new) = 0 AND jsonb_array_length(coalesce(p_request -> 'transfers', '[]')) > 0 THEN

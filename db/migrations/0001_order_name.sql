@@ -1,1 +1,0 @@
-CREATE INDEX "store_order_seller_id_name_index" ON "store_order" USING btree ("seller_id","name");

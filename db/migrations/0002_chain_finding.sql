@@ -1,1 +1,0 @@
-ALTER TABLE "reconciliation" ADD COLUMN "chain_finding" text;
