@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { keep } from "#app/intake/receive.server.ts";
-import { settleNow } from "#app/intake/settler.server.ts";
 import { isEventId } from "#app/intake/signature.ts";
 import type { Settled } from "#app/order/decision.ts";
+import { settleNow } from "#app/order/settler.server.ts";
 import { findOrdersByRef, type OrderView, orderView } from "#app/order/view.queries.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { apiStore } from "#app/store/store.server.ts";

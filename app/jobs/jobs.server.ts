@@ -1,9 +1,9 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
-import { buryWaiting, settleDue } from "#app/intake/settler.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
 
 export type Job = {

@@ -1,5 +1,5 @@
-import { settleDue } from "#app/intake/settler.server.ts";
 import { log } from "#app/log.server.ts";
+import { settleDue } from "#app/order/settler.server.ts";
 
 const pollMs = 1_000;
 let running = false;

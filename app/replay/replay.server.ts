@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { newId } from "#app/id.server.ts";
 import { receive } from "#app/intake/receive.server.ts";
-import { settleDue } from "#app/intake/settler.server.ts";
+import { settleDue } from "#app/order/settler.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import { seal, unseal } from "#app/secret.server.ts";
 import { newSigningSecret } from "#app/store/store.server.ts";

@@ -7,7 +7,7 @@ import { findEvent, listEvents } from "#app/intake/inbox.queries.server.ts";
 import { tryAgain } from "#app/intake/inbox.server.ts";
 import { reasonText } from "#app/intake/reason-text.ts";
 import { keep } from "#app/intake/receive.server.ts";
-import { settleDue } from "#app/intake/settler.server.ts";
+import { settleDue } from "#app/order/settler.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { findStore, listStores } from "#app/store/store.queries.server.ts";
 import { connectStore } from "#app/store/store.server.ts";

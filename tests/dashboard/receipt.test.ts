@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { settleDue } from "#app/intake/settler.server.ts";
 import { type Answer, askAbout } from "#app/order/ask.server.ts";
 import { myReceipt } from "#app/order/my-receipt.queries.server.ts";
 import { listOrders } from "#app/order/orders.queries.server.ts";
 import { listSales } from "#app/order/sales.queries.server.ts";
+import { settleDue } from "#app/order/settler.server.ts";
 import { loader as saleLoader } from "#app/routes/creator.sales.$orderId.tsx";
 import { loader as orderLoader } from "#app/routes/seller.orders.$orderId.tsx";
 import type { Id } from "#app/rules/ids.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { settleDue } from "#app/intake/settler.server.ts";
 import { creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { verifyLedger } from "#app/ledger/verify.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { settleDue } from "#app/order/settler.server.ts";
 import { approveBatch, makeBatch } from "#app/payout/batch.server.ts";
 import { markFailed, markPaid } from "#app/payout/result.server.ts";
 import { idFromUuid, uuidFromId } from "#app/rules/ids.ts";

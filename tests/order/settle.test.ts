@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
-import { buryWaiting, settleDue } from "#app/intake/settler.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import { uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";

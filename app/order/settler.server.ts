@@ -1,11 +1,11 @@
+import type { Reading } from "#app/intake/connector.ts";
+import { connectors, type StoreKind } from "#app/intake/registry.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { log } from "#app/log.server.ts";
-import type { SettleContext, Settled } from "#app/order/decision.ts";
-import { settle } from "#app/order/settle.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
-import type { Reading } from "./connector.ts";
-import { connectors, type StoreKind } from "./registry.ts";
+import type { SettleContext, Settled } from "./decision.ts";
+import { settle } from "./settle.server.ts";
 
 const batchSize = 60;
 const parallel = 6;
