@@ -33,7 +33,7 @@ async function redirect(req: IncomingMessage, res: ServerResponse, code: string,
   if (!link.open) return page(res, 410, closedPage(req, link));
   const agent = req.headers["user-agent"] ?? "";
   if (isPreview(agent)) return page(res, 200, previewPage(link, `${env.PUBLIC_URL}/r/${code}`));
-  // A HEAD, a prefetch or a program is no visitor: it is sent on without a token.
+  // A HEAD, a prefetch or a crawler is no visitor: it is sent on without a token.
   if (req.method === "HEAD" || isPrefetch(req) || agent === "" || isCrawler(agent))
     return sendOn(res, link.destination);
 

@@ -4,17 +4,17 @@ import { StatusBadge } from "#app/ui/status.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { When } from "#app/ui/when.tsx";
 import type { BatchRow } from "./batch.queries.server.ts";
+import { standingOf } from "./batch-standing.ts";
 
 /** Where a batch is, since when, and how far. */
 export function BatchStatus({ batch }: { batch: BatchRow }) {
   const { t } = useTranslation();
-  const { approvedAt, cancelledAt, createdAt, payouts, inTransit, paid } = batch;
-  if (cancelledAt) return <StatusBadge status="cancelled" at={cancelledAt} />;
-  if (!approvedAt) return <StatusBadge status="awaiting_approval" at={createdAt} />;
-  const progress = t("finance.batch.progress", { paid, all: payouts });
-  if (inTransit > 0) return <StatusBadge status="in_transit" at={approvedAt} reason={progress} />;
-  if (paid === 0) return <StatusBadge status="ended" at={approvedAt} reason={progress} />;
-  return <StatusBadge status="paid" at={approvedAt} reason={progress} />;
+  const { status, at } = standingOf(batch);
+  const { paid, failed, payouts: all } = batch;
+  const progress = failed
+    ? t("finance.batch.progressFailed", { paid, all, failed })
+    : t("finance.batch.progress", { paid, all });
+  return <StatusBadge status={status} at={at} reason={batch.approvedAt ? progress : null} />;
 }
 
 export function BatchTable({ batches }: { batches: readonly BatchRow[] }) {

@@ -5,8 +5,6 @@ import { sql } from "#db/client.server.ts";
 import type { PayoutStatus } from "#db/schema/index.ts";
 import { availableByCreator } from "./payout.queries.server.ts";
 
-export type BatchState = "awaiting_approval" | "in_transit" | "paid" | "closed" | "cancelled";
-
 export type BatchRow = {
   batchId: Id<"bat">;
   currency: Currency;

@@ -84,7 +84,7 @@ function CheckNow() {
   const checked = useActionData<typeof action>()?.checked;
   const { t } = useTranslation();
   return (
-    <Form method="post">
+    <Form method="post" className="stack">
       {checked?.outcome === "whole" ? (
         <Notice kind="success" title={t("finance.check.whole")}>
           {t("finance.check.wholeText", { links: String(checked.links), head: checked.head.slice(0, 16) })}

@@ -107,6 +107,7 @@ export const finance = {
     payouts_other: "{{count}} payouts",
     total: "Total",
     progress: "{{paid}} of {{all}} paid",
+    progressFailed: "{{paid}} of {{all}} paid, {{failed}} failed",
     newTitle: "New payout batch",
     newLead:
       "Everything that is available in one currency, one payout a creator. Nothing moves before another member approves it.",

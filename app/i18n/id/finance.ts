@@ -107,6 +107,7 @@ export const finance = {
     payouts_other: "{{count}} pembayaran",
     total: "Total",
     progress: "{{paid}} dari {{all}} sudah dibayar",
+    progressFailed: "{{paid}} dari {{all}} sudah dibayar, {{failed}} gagal",
     newTitle: "Kelompok pembayaran baru",
     newLead:
       "Semua yang siap dibayar dalam satu mata uang, satu pembayaran per kreator. Tidak ada yang bergerak sebelum anggota lain menyetujuinya.",
