@@ -19,11 +19,16 @@ export function apiOrder(order: OrderView) {
       because: receipt.because,
       touches: receipt.touches,
       commission: receipt.commission && {
-        terms: receipt.commission.terms,
+        ...receipt.commission,
         base: BigInt(receipt.commission.base),
         amount: BigInt(receipt.commission.amount),
-        feeBps: receipt.commission.feeBps,
+        earned: BigInt(receipt.commission.earned),
         fee: BigInt(receipt.commission.fee),
+        shares: receipt.commission.shares.map((share) => ({
+          ...share,
+          amount: BigInt(share.amount),
+          fee: BigInt(share.fee),
+        })),
         lines: receipt.commission.lines.map((line) => ({
           ...line,
           base: BigInt(line.base),

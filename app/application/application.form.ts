@@ -31,6 +31,8 @@ export const ApplicationForm = z.object({
   /** The terms that were shown; the verb refuses others than today's. */
   termsVersion: z.number().int().min(1),
   termsHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The handle of whoever's recruiting link they came by. */
+  by: z.string().max(100).optional(),
   acceptTerms: z
     .boolean("creator.application.mustAccept")
     .refine((yes) => yes, "creator.application.mustAccept"),

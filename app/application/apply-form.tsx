@@ -29,12 +29,14 @@ export type ApplyFormProps = {
   version: number;
   hash: string;
   atOnce: boolean;
+  /** Whose recruiting link led here. */
+  by: string | null;
   /** The terms in words, to be read just above the box that accepts them. */
   terms: ReactNode;
 };
 
 /** Pitch, channels, terms. */
-export function ApplyForm({ result, defaultValue, version, hash, atOnce, terms }: ApplyFormProps) {
+export function ApplyForm({ result, defaultValue, version, hash, atOnce, by, terms }: ApplyFormProps) {
   const { t } = useTranslation();
   const [form, fields] = useZodForm({
     schema: ApplicationForm,
@@ -59,6 +61,7 @@ export function ApplyForm({ result, defaultValue, version, hash, atOnce, terms }
       {/* Not from the form's state: after a refusal for stale terms, today's version is what stands above. */}
       <input type="hidden" name="termsVersion" value={version} />
       <input type="hidden" name="termsHash" value={hash} />
+      {by ? <input type="hidden" name="by" value={by} /> : null}
       <CheckboxField
         field={fields.acceptTerms}
         label={t("creator.application.accept", { version, hash: hash.slice(0, 12) })}

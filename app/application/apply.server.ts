@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { CreatorScope } from "#app/account/scope.server.ts";
 import type { ApplicationFields } from "#app/application/application.form.ts";
 import { audit } from "#app/audit.server.ts";
@@ -11,6 +11,8 @@ import {
   application,
   campaign,
   campaignRoute,
+  creator as creatorTable,
+  enrolment,
   invitation,
   seller,
   terms,
@@ -29,13 +31,13 @@ export type Applied =
   | { outcome: "stale_terms"; version: number }
   | { outcome: "already"; status: ApplicationStatus };
 
-type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash">;
+type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash" | "by">;
 
-/** A creator asks to join, having accepted the terms that were shown. */
+/** A creator asks to join, having accepted the terms that were shown; `by` names who recruited them. */
 export function apply(
   creator: CreatorScope,
   slug: string,
-  { pitch, channels, termsVersion, termsHash }: Shown,
+  { pitch, channels, termsVersion, termsHash, by }: Shown,
   now = new Date(),
 ): Promise<Applied> {
   return transaction(async (tx) => {
@@ -50,6 +52,7 @@ export function apply(
       return { outcome: "stale_terms", version: of.campaign.termsVersion };
     }
 
+    const recruiterId = await recruiterOf(tx, of.campaign, creatorId, by);
     const atOnce = asked || of.campaign.joinMode === "open";
     const applicationId = newId("app");
     const decided = atOnce ? ({ status: "approved", decidedAt: now } as const) : {};
@@ -63,6 +66,7 @@ export function apply(
         pitch,
         channels,
         termsVersion,
+        recruiterId,
         createdAt: now,
         ...decided,
       })
@@ -85,6 +89,7 @@ export function apply(
       termsVersion,
       acceptedAt: now,
       at: now,
+      recruiterId,
       destinationUrl: of.campaign.destinationUrl,
       coupon: of.campaign.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
     });
@@ -118,6 +123,30 @@ async function campaignAt(tx: Tx, slug: string) {
     .where(eq(campaignRoute.slug, slug))
     .for("share", { of: campaign });
   return found;
+}
+
+/** A creator in the campaign whose recruiting link was followed; nobody recruits themself. */
+async function recruiterOf(
+  tx: Tx,
+  { sellerId, id }: Campaign,
+  creatorId: Id<"crt">,
+  handle = "",
+): Promise<Id<"crt"> | null> {
+  const wanted = handle.trim().toLowerCase().replace(/^@/, "");
+  if (!wanted) return null;
+  const [found] = await tx
+    .select({ creatorId: enrolment.creatorId })
+    .from(enrolment)
+    .innerJoin(creatorTable, eq(creatorTable.id, enrolment.creatorId))
+    .where(
+      and(
+        eq(enrolment.sellerId, sellerId),
+        eq(enrolment.campaignId, id),
+        isNull(enrolment.endedAt),
+        eq(creatorTable.handle, wanted),
+      ),
+    );
+  return found && found.creatorId !== creatorId ? found.creatorId : null;
 }
 
 async function isInvited(tx: Tx, { sellerId, id }: Campaign, creatorId: Id<"crt">): Promise<boolean> {

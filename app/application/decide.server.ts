@@ -47,6 +47,7 @@ export async function approveApplication(
         termsVersion: asked.termsVersion,
         acceptedAt: asked.createdAt,
         at: now,
+        recruiterId: asked.recruiterId,
         destinationUrl: of.destinationUrl,
         coupon: chooseCoupon(couponCode, of.givesCoupon, handle),
       });

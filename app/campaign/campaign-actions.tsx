@@ -12,10 +12,12 @@ type Props = {
   terms: Terms;
   enrolled: number;
   editTo: string;
+  /** Paused for lack of funds: a larger budget resumes it, nothing else. */
+  fundsEnded: boolean;
 };
 
 /** What may be done with a campaign in its state; each with the effect on its button. */
-export function CampaignActions({ status, joinMode, terms, enrolled, editTo }: Props) {
+export function CampaignActions({ status, joinMode, terms, enrolled, editTo, fundsEnded }: Props) {
   const { t, i18n } = useTranslation();
   const words = {
     rate: rateText(t, terms.rate, terms.currency, i18n.language),
@@ -60,6 +62,7 @@ export function CampaignActions({ status, joinMode, terms, enrolled, editTo }: P
       </>
     );
   }
+  if (status === "paused" && fundsEnded) return close;
   if (status === "paused") {
     return (
       <>

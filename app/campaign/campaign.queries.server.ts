@@ -1,17 +1,29 @@
-import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { termsFromJson } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
 import { application, campaign, campaignProduct, enrolment, person, terms } from "#db/schema/index.ts";
-import { draftTerms, rateOf } from "./terms.server.ts";
+import { draftTerms } from "./terms.server.ts";
 
 type Seller = Pick<SellerScope, "sellerId">;
+
+/** Joins a campaign to the version that creators accept today; a draft has none. */
+export const currentTerms = and(
+  eq(terms.sellerId, campaign.sellerId),
+  eq(terms.campaignId, campaign.id),
+  eq(terms.version, campaign.termsVersion),
+);
 
 /** A seller's campaigns, the newest first, with who waits and who is in. */
 export async function listCampaigns({ sellerId }: Seller) {
   const [rows, waiting, enrolled] = await Promise.all([
-    db.select().from(campaign).where(eq(campaign.sellerId, sellerId)).orderBy(desc(campaign.id)),
+    db
+      .select({ campaign, canonical: terms.canonical })
+      .from(campaign)
+      .leftJoin(terms, currentTerms)
+      .where(eq(campaign.sellerId, sellerId))
+      .orderBy(desc(campaign.id)),
     db
       .select({ campaignId: application.campaignId, creators: count() })
       .from(application)
@@ -25,13 +37,13 @@ export async function listCampaigns({ sellerId }: Seller) {
   ]);
   const of = (counts: typeof waiting, id: Id<"cmp">) =>
     counts.find(({ campaignId }) => campaignId === id)?.creators ?? 0;
-  return rows.map((row) => ({
+  return rows.map(({ campaign: row, canonical }) => ({
     campaignId: row.id,
     name: row.name,
     status: row.status,
     statusAt: row.closedAt ?? row.publishedAt ?? row.createdAt,
     joinMode: row.joinMode,
-    rate: rateOf(row),
+    rate: (canonical ? termsFromJson(canonical) : draftTerms(row)).rate,
     currency: row.currency,
     waiting: of(waiting, row.id),
     enrolled: of(enrolled, row.id),
@@ -52,33 +64,31 @@ export type CampaignDetail = NonNullable<Awaited<ReturnType<typeof findCampaign>
 /** One of the seller's campaigns with its products, and its terms as published or as they would be. */
 export async function findCampaign({ sellerId }: Seller, campaignId: Id<"cmp">) {
   const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
-  const [row] = await db.select().from(campaign).where(mine);
-  if (!row) return undefined;
-  const [products, [version]] = await Promise.all([
-    productsOf(sellerId, campaignId),
-    db
-      .select({
-        version: terms.version,
-        hash: terms.hash,
-        canonical: terms.canonical,
-        publishedAt: terms.publishedAt,
-        publishedBy: person.name,
-      })
-      .from(terms)
-      .leftJoin(person, eq(person.id, terms.publishedBy))
-      .where(
-        and(
-          eq(terms.sellerId, sellerId),
-          eq(terms.campaignId, campaignId),
-          eq(terms.version, sql`${row.termsVersion}::int`),
-        ),
-      ),
-  ]);
+  const [found] = await db
+    .select({
+      campaign,
+      version: terms.version,
+      hash: terms.hash,
+      canonical: terms.canonical,
+      publishedAt: terms.publishedAt,
+      publishedBy: person.name,
+    })
+    .from(campaign)
+    .leftJoin(terms, currentTerms)
+    .leftJoin(person, eq(person.id, terms.publishedBy))
+    .where(mine);
+  if (!found) return undefined;
+  const { draft, ...row } = found.campaign;
+  const { version, hash, canonical, publishedAt, publishedBy } = found;
+  const published =
+    version !== null && hash !== null && canonical !== null && publishedAt !== null
+      ? { version, hash, canonical, publishedAt, publishedBy }
+      : null;
   return {
     ...row,
-    products,
-    terms: version ? termsFromJson(version.canonical) : draftTerms(row),
-    published: version ?? null,
+    products: await productsOf(sellerId, campaignId),
+    terms: published ? termsFromJson(published.canonical) : draftTerms({ draft }),
+    published,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Tx } from "#db/client.server.ts";
 import { campaign, campaignProduct } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { newSlug } from "./slug.server.ts";
+import { termsAsDraft } from "./terms.server.ts";
 
 /** `field` is the form field's name, such as `products[1].url`. */
 export type RefusedDestination = {
@@ -88,13 +89,9 @@ export async function refusedDestination(
   return undefined;
 }
 
-function columnsOf({ products: _, rate, ...fields }: CampaignFields) {
-  return {
-    ...fields,
-    rateKind: rate.kind,
-    rateBps: rate.kind === "percent_per_line" ? rate.bps : null,
-    rateFlat: rate.kind === "flat_per_order" ? rate.amount : null,
-  };
+function columnsOf({ products: _, terms, ...fields }: CampaignFields) {
+  const { currency, startsAt, endsAt } = terms;
+  return { ...fields, currency, startsAt, endsAt, draft: termsAsDraft(terms) };
 }
 
 async function writeProducts(

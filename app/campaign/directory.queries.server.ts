@@ -3,15 +3,9 @@ import { parseId } from "#app/rules/ids.ts";
 import { termsFromJson } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
 import { campaign, campaignRoute, seller, terms } from "#db/schema/index.ts";
-import { productsOf } from "./campaign.queries.server.ts";
+import { currentTerms, productsOf } from "./campaign.queries.server.ts";
 
 const pageSize = 24;
-
-const termsOfCampaign = and(
-  eq(terms.sellerId, campaign.sellerId),
-  eq(terms.campaignId, campaign.id),
-  eq(terms.version, campaign.termsVersion),
-);
 
 /**
  * Campaigns of all sellers that anybody may join or apply to, the newest first. One of the few queries across
@@ -39,7 +33,7 @@ export async function listPublicCampaigns({
     })
     .from(campaign)
     .innerJoin(seller, eq(seller.sellerId, campaign.sellerId))
-    .innerJoin(terms, termsOfCampaign)
+    .innerJoin(terms, currentTerms)
     .where(
       and(
         eq(campaign.status, "published"),
@@ -70,6 +64,7 @@ export async function findPublicCampaign(slug: string) {
       name: campaign.name,
       brief: campaign.brief,
       status: campaign.status,
+      pausedBecause: campaign.pausedBecause,
       joinMode: campaign.joinMode,
       givesCoupon: campaign.givesCoupon,
       destinationUrl: campaign.destinationUrl,
@@ -88,7 +83,7 @@ export async function findPublicCampaign(slug: string) {
       and(eq(campaign.sellerId, campaignRoute.sellerId), eq(campaign.id, campaignRoute.campaignId)),
     )
     .innerJoin(seller, eq(seller.sellerId, campaign.sellerId))
-    .innerJoin(terms, termsOfCampaign)
+    .innerJoin(terms, currentTerms)
     .where(eq(campaignRoute.slug, slug));
   if (!found) return undefined;
   const { canonical, endsAt, ...rest } = found;

@@ -28,3 +28,11 @@ export const webAddress = z
     const read = readWebAddress(text);
     if (!read.ok) context.addIssue({ code: "custom", message: `public.link.refused.${read.because}` });
   });
+
+/** One line, 1 to `max` characters. */
+export const oneLine = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform((text) => text.replace(/\s+/g, " ").replace(unwanted, "").trim())
+    .pipe(z.string().min(1).max(max));

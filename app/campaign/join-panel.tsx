@@ -21,10 +21,16 @@ export type JoinPanelProps = {
   /** Nobody is signed in, a creator is, or somebody who is none. */
   reader: "stranger" | "creator" | "other";
   standing: Standing | null;
+  /** Whose recruiting link the reader came by. */
+  by?: string | undefined;
 };
 
+/** Where joining begins; `by` travels along. */
+const applyPath = ({ slug, by }: Pick<JoinPanelProps, "slug" | "by">) =>
+  `/creator/campaigns/apply/${slug}${by ? `?${new URLSearchParams({ by })}` : ""}`;
+
 /** What the reader can do about a live campaign. */
-export function JoinPanel({ slug, joinMode, reader, standing }: JoinPanelProps) {
+export function JoinPanel({ slug, joinMode, reader, standing, by }: JoinPanelProps) {
   const { t } = useTranslation();
   return (
     <section className="panel rows" id="join">
@@ -33,18 +39,18 @@ export function JoinPanel({ slug, joinMode, reader, standing }: JoinPanelProps) 
         <strong>{t(`public.campaign.joinMode.${joinMode}`)}.</strong>{" "}
         {t(`public.campaign.joinText.${joinMode}`)}
       </p>
-      {reader === "stranger" ? <ForStrangers slug={slug} joinMode={joinMode} /> : null}
+      {reader === "stranger" ? <ForStrangers slug={slug} joinMode={joinMode} by={by} /> : null}
       {reader === "other" ? <p className="dimmed small">{t("public.campaign.notACreator")}</p> : null}
       {reader === "creator" && standing ? (
-        <ForCreators slug={slug} joinMode={joinMode} standing={standing} />
+        <ForCreators slug={slug} joinMode={joinMode} standing={standing} by={by} />
       ) : null}
     </section>
   );
 }
 
-function ForStrangers({ slug, joinMode }: Pick<JoinPanelProps, "slug" | "joinMode">) {
+function ForStrangers({ slug, joinMode, by }: Pick<JoinPanelProps, "slug" | "joinMode" | "by">) {
   const { t } = useTranslation();
-  const back = new URLSearchParams({ redirectTo: `/creator/campaigns/apply/${slug}` });
+  const back = new URLSearchParams({ redirectTo: applyPath({ slug, by }) });
   if (joinMode === "invited") {
     const here = new URLSearchParams({ redirectTo: `/campaigns/${slug}` });
     return (
@@ -72,7 +78,8 @@ function ForCreators({
   slug,
   joinMode,
   standing,
-}: Pick<JoinPanelProps, "slug" | "joinMode"> & { standing: Standing }) {
+  by,
+}: Pick<JoinPanelProps, "slug" | "joinMode" | "by"> & { standing: Standing }) {
   const { t, i18n } = useTranslation();
   const { asked, invitedAt } = standing;
   if (asked?.enrolmentId) {
@@ -100,7 +107,7 @@ function ForCreators({
   }
   const action = invitedAt ? "accept" : joinMode === "open" ? "join" : "apply";
   return (
-    <Button component={Link} to={`/creator/campaigns/apply/${slug}`}>
+    <Button component={Link} to={applyPath({ slug, by })}>
       {t(`public.campaign.${action}`)}
     </Button>
   );

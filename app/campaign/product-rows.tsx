@@ -1,12 +1,11 @@
-import { type FieldMetadata, type FormMetadata, getFieldsetProps } from "@conform-to/react";
-import { Button } from "@mantine/core";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
+import type { FieldMetadata } from "@conform-to/react";
 import { useTranslation } from "react-i18next";
+import { AddRow, Row, type RowsForm } from "#app/campaign/row-parts.tsx";
 import { TextField } from "#app/ui/field.tsx";
 
 type Product = { name: string; url: string };
 type Props = {
-  form: Pick<FormMetadata<Record<string, unknown>>, "insert" | "remove">;
+  form: RowsForm;
   field: FieldMetadata<Product[]>;
 };
 
@@ -25,7 +24,12 @@ export function ProductRows({ form, field }: Props) {
       {rows.map((row, index) => {
         const { name, url } = row.getFieldset();
         return (
-          <fieldset key={row.key} {...getFieldsetProps(row, { ariaAttributes: false })} className="row-group">
+          <Row
+            key={row.key}
+            id={row.id}
+            remove={form.remove.getButtonProps({ name: field.name, index })}
+            removeLabel={t("seller.campaign.fields.removeProduct", { number: index + 1 })}
+          >
             <TextField field={name} label={t("seller.campaign.fields.productName")} />
             <TextField
               field={url}
@@ -33,30 +37,13 @@ export function ProductRows({ form, field }: Props) {
               label={t("seller.campaign.fields.productUrl")}
               placeholder="https://"
             />
-            <Button
-              {...form.remove.getButtonProps({ name: field.name, index })}
-              type="submit"
-              variant="subtle"
-              size="sm"
-              className="row-remove"
-              aria-label={t("seller.campaign.fields.removeProduct", { number: index + 1 })}
-            >
-              <IconTrash size={18} stroke={1.7} aria-hidden="true" />
-            </Button>
-          </fieldset>
+          </Row>
         );
       })}
-      <div>
-        <Button
-          {...form.insert.getButtonProps({ name: field.name })}
-          type="submit"
-          variant="default"
-          size="sm"
-          leftSection={<IconPlus size={16} aria-hidden="true" />}
-        >
-          {t("seller.campaign.fields.addProduct")}
-        </Button>
-      </div>
+      <AddRow
+        insert={form.insert.getButtonProps({ name: field.name })}
+        label={t("seller.campaign.fields.addProduct")}
+      />
     </div>
   );
 }

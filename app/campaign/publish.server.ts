@@ -43,9 +43,10 @@ export function publishCampaign(
 
     const { canonical, hash } = sealTerms(draftTerms(row));
     const version = firstVersion;
+    const published = { publishedAt: now, publishedBy: personId, effectiveAt: now };
     await tx
       .insert(terms)
-      .values({ sellerId, campaignId, version, canonical, hash, publishedAt: now, publishedBy: personId });
+      .values({ sellerId, campaignId, version, canonical, hash, ...published, direction: "first" });
     const slug = await claimAddress(tx, row);
     await tx
       .update(campaign)
@@ -72,6 +73,8 @@ async function claimAddress(tx: Tx, row: typeof campaign.$inferSelect): Promise<
 export type StatusChanged =
   | { outcome: "changed"; status: CampaignStatus }
   | { outcome: "not_yours" }
+  /** Its funds ended: a larger budget makes it go on (budget.server.ts). */
+  | { outcome: "funds_ended" }
   | { outcome: "not_possible"; status: CampaignStatus };
 
 /** Links stop and nobody can join until it is resumed; what was earned stays. */
@@ -94,13 +97,15 @@ function move(
 ): Promise<StatusChanged> {
   return transaction(async (tx) => {
     const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
-    const [row] = await tx.select({ status: campaign.status }).from(campaign).where(mine).for("update");
+    const [row] = await tx.select().from(campaign).where(mine).for("update");
     if (!row) return { outcome: "not_yours" };
     if (!from.includes(row.status)) return { outcome: "not_possible", status: row.status };
+    // Going on without funds, the next order would earn nothing.
+    if (status === "published" && row.pausedBecause === "funds_ended") return { outcome: "funds_ended" };
     const closedAt = status === "closed" ? { closedAt: new Date() } : {};
     await tx
       .update(campaign)
-      .set({ status, ...closedAt })
+      .set({ status, pausedBecause: null, ...closedAt })
       .where(mine);
     await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
     return { outcome: "changed", status };

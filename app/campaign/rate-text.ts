@@ -10,14 +10,19 @@ export function percentOf(bps: number, locale: string): string {
 
 /** A rate in a few words: "12.5% of each sale", "$5.00 for each order". */
 export function rateText(t: TFunction, rate: Rate, currency: Currency, locale: string): string {
-  return rate.kind === "percent_per_line"
-    ? t("public.campaign.percentOfSale", { rate: percentOf(rate.bps, locale) })
-    : t("public.campaign.perOrder", { amount: formatMoney(rate.amount, currency, locale) });
+  if (rate.kind === "percent_per_line")
+    return t("public.campaign.percentOfSale", { rate: percentOf(rate.bps, locale) });
+  const words = { amount: formatMoney(rate.amount, currency, locale) };
+  return rate.kind === "flat_per_unit"
+    ? t("public.campaign.perUnit", words)
+    : t("public.campaign.perOrder", words);
 }
 
-/** The rate alone, for a column: "12.5%". */
-export function rateFigure(rate: Rate, currency: Currency, locale: string): string {
-  return rate.kind === "percent_per_line"
-    ? percentOf(rate.bps, locale)
-    : formatMoney(rate.amount, currency, locale);
+/** A rate in as few words as say what it is: "20%", "$2.00 a piece". */
+export function rateBrief(t: TFunction, rate: Rate, currency: Currency, locale: string): string {
+  if (rate.kind === "percent_per_line") return percentOf(rate.bps, locale);
+  const words = { amount: formatMoney(rate.amount, currency, locale) };
+  return rate.kind === "flat_per_unit"
+    ? t("public.campaign.words.perPiece", words)
+    : t("public.campaign.words.perOrder", words);
 }

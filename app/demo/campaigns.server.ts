@@ -9,6 +9,7 @@ import { publishCampaign } from "#app/campaign/publish.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { type Currency, parseCurrency } from "#app/rules/money.ts";
+import { plainTerms } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
 import { campaign, coupon, link } from "#db/schema/index.ts";
 import type { Demo, DemoCampaign } from "./demo-file.ts";
@@ -32,10 +33,6 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 const shared = {
   products: [],
-  startsAt: null,
-  endsAt: null,
-  windowDays: 30,
-  precedence: "code_wins",
   joinMode: "application",
   givesCoupon: true,
 } as const;
@@ -52,9 +49,12 @@ const offers = (shop: ShopUrl): CampaignFields[] => [
       { name: "Linen table runner", url: shop("Linen table runner", "USD") },
       { name: "Linen napkins, set of four", url: shop("Linen napkins, set of four", "USD") },
     ],
-    currency: currencyOf("USD"),
-    rate: { kind: "percent_per_line", bps: 1250 },
-    holdDays: 0,
+    terms: plainTerms({
+      currency: currencyOf("USD"),
+      rate: { kind: "percent_per_line", bps: 1250 },
+      holdDays: 0,
+      recruiter: { bps: 500, months: 12 },
+    }),
   },
   {
     ...shared,
@@ -62,9 +62,11 @@ const offers = (shop: ShopUrl): CampaignFields[] => [
     brief: "Hand-poured candles for the dark months. Tell your followers which scent stays and which fades.",
     destinationUrl: shop("", "EUR"),
     products: [{ name: "Cedar candle", url: shop("Cedar candle", "EUR") }],
-    currency: currencyOf("EUR"),
-    rate: { kind: "percent_per_line", bps: 1250 },
-    holdDays: 14,
+    terms: plainTerms({
+      currency: currencyOf("EUR"),
+      rate: { kind: "percent_per_line", bps: 1250 },
+      tiers: { measure: "orders", apply: "marginal", steps: [{ from: 20n, bps: 1500 }] },
+    }),
     joinMode: "open",
   },
   {
@@ -73,9 +75,11 @@ const offers = (shop: ShopUrl): CampaignFields[] => [
     brief: "Ceritakan kopi soremu: di teras, di kos, di kantor. Satu video atau satu foto sudah cukup.",
     destinationUrl: shop("", "IDR"),
     products: [{ name: "Kopi Gayo 200 g", url: shop("Kopi Gayo 200 g", "IDR") }],
-    currency: currencyOf("IDR"),
-    rate: { kind: "flat_per_order", amount: 1_500_000n },
-    holdDays: 7,
+    terms: plainTerms({
+      currency: currencyOf("IDR"),
+      rate: { kind: "flat_per_order", amount: 1_500_000n },
+      holdDays: 7,
+    }),
   },
 ];
 
@@ -163,7 +167,8 @@ function fileOf(
   published: { id: Id<"cmp">; slug: string; fields: CampaignFields }[],
   carriers: (Carrier & { code: string })[],
 ): DemoCampaigns["file"] {
-  const campaigns = published.map(({ id, slug, fields: { currency, holdDays, rate } }): DemoCampaign => {
+  const campaigns = published.map(({ id, slug, fields }): DemoCampaign => {
+    const { currency, holdDays, rate } = fields.terms;
     const rated =
       rate.kind === "percent_per_line" ? { rateBps: rate.bps } : { rateFlat: Number(rate.amount) };
     return { id, slug, ...rated, holdDays, currency };

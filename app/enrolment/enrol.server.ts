@@ -2,6 +2,7 @@ import { type CouponChoice, giveCoupon } from "#app/coupon/coupon.server.ts";
 import { newId } from "#app/id.server.ts";
 import { makeLink } from "#app/link/link.server.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { acceptOnJoining, holdVersions } from "#app/terms/join.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/index.ts";
 
@@ -14,6 +15,8 @@ export type Enrolling = {
   acceptedAt: Date;
   /** When they are let in, where that is later. */
   at?: Date;
+  /** Who brought them, by a recruiting link. */
+  recruiterId?: Id<"crt"> | null;
   destinationUrl: string;
   coupon: CouponChoice;
 };
@@ -21,15 +24,26 @@ export type Enrolling = {
 export type Enrolled = { enrolmentId: Id<"enr">; linkCode: string; couponCode: string | null };
 
 /**
- * Puts a creator into a campaign: enrolment, first link, coupon code. Part of the transaction that decides.
+ * Puts a creator into a campaign: enrolment, accepted terms, first link, coupon code. Part of the transaction that decides.
  * @throws CouponTakenError when the chosen coupon code is taken
  */
 export async function enrol(tx: Tx, of: Enrolling): Promise<Enrolled> {
   const enrolmentId = newId("enr");
-  const { sellerId, campaignId, creatorId, termsVersion, acceptedAt, at = acceptedAt } = of;
-  await tx
-    .insert(enrolment)
-    .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion, acceptedAt, createdAt: at });
+  const {
+    sellerId,
+    campaignId,
+    creatorId,
+    termsVersion,
+    acceptedAt,
+    at = acceptedAt,
+    recruiterId = null,
+  } = of;
+  await holdVersions(tx, of);
+  await tx.insert(enrolment).values({
+    ...{ sellerId, id: enrolmentId, campaignId, creatorId, recruiterId },
+    ...{ termsVersion, acceptedAt, createdAt: at },
+  });
+  await acceptOnJoining(tx, { ...of, enrolmentId, version: termsVersion }, at);
   const owner = { sellerId, enrolmentId, campaignId, creatorId };
   const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl, at);
   const couponCode = await giveCoupon(tx, owner, of.coupon);

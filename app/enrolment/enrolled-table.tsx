@@ -5,6 +5,9 @@ import { When } from "#app/ui/when.tsx";
 
 export type EnrolledRow = {
   enrolmentId: string;
+  campaignId: string;
+  /** A coupon site or cashback: it never displaces another creator. */
+  soft: boolean;
   creatorName: string;
   handle: string;
   termsVersion: number;
@@ -21,6 +24,7 @@ export function EnrolledTable({ rows, draft }: { rows: readonly EnrolledRow[]; d
       caption={t("seller.campaign.detail.creators")}
       rows={rows}
       rowKey={({ enrolmentId }) => enrolmentId}
+      rowHref={({ campaignId, enrolmentId }) => `/seller/campaigns/${campaignId}/creators/${enrolmentId}`}
       empty={
         <EmptyState
           title={t("seller.campaign.detail.creatorsEmpty")}
@@ -33,10 +37,11 @@ export function EnrolledTable({ rows, draft }: { rows: readonly EnrolledRow[]; d
         {
           key: "creator",
           header: t("seller.campaign.detail.creator"),
-          cell: ({ creatorName, handle }) => (
-            <>
+          cell: ({ creatorName, handle, soft }) => (
+            <div>
               <strong>{creatorName}</strong> <span className="dimmed">@{handle}</span>
-            </>
+              {soft ? <div className="dimmed small">{t("terms.own.softOn")}</div> : null}
+            </div>
           ),
         },
         {

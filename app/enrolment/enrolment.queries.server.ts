@@ -12,6 +12,8 @@ export async function listEnrolled({ sellerId }: Pick<SellerScope, "sellerId">, 
     db
       .select({
         enrolmentId: enrolment.id,
+        campaignId: enrolment.campaignId,
+        soft: enrolment.soft,
         creatorName: creator.displayName,
         handle: creator.handle,
         termsVersion: enrolment.termsVersion,

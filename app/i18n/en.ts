@@ -5,10 +5,24 @@ import { demo } from "#app/i18n/en/demo.ts";
 import { finance } from "#app/i18n/en/finance.ts";
 import { publicPages } from "#app/i18n/en/public.ts";
 import { receipt } from "#app/i18n/en/receipt.ts";
+import { rehearsal } from "#app/i18n/en/rehearsal.ts";
 import { seller } from "#app/i18n/en/seller.ts";
 import { status } from "#app/i18n/en/status.ts";
+import { terms } from "#app/i18n/en/terms.ts";
 import type { Translated } from "#app/i18n/messages.ts";
 
-export const en = { common, public: publicPages, account, seller, creator, demo, finance, receipt, status };
+export const en = {
+  common,
+  public: publicPages,
+  account,
+  seller,
+  creator,
+  demo,
+  finance,
+  receipt,
+  rehearsal,
+  status,
+  terms,
+};
 
 export type Messages = Translated<typeof en>;

@@ -6,8 +6,10 @@ import { demo } from "#app/i18n/id/demo.ts";
 import { finance } from "#app/i18n/id/finance.ts";
 import { publicPages } from "#app/i18n/id/public.ts";
 import { receipt } from "#app/i18n/id/receipt.ts";
+import { rehearsal } from "#app/i18n/id/rehearsal.ts";
 import { seller } from "#app/i18n/id/seller.ts";
 import { status } from "#app/i18n/id/status.ts";
+import { terms } from "#app/i18n/id/terms.ts";
 
 export const id = {
   common,
@@ -18,5 +20,7 @@ export const id = {
   demo,
   finance,
   receipt,
+  rehearsal,
   status,
+  terms,
 } satisfies Messages;

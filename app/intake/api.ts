@@ -1,6 +1,13 @@
 import type { Currency } from "#app/rules/money.ts";
 import { tokensIn } from "./carriers.ts";
-import type { OrderLineFact, OrderSnapshot, RefundFact, RefundLine, Rejected } from "./connector.ts";
+import type {
+  ClickToken,
+  OrderLineFact,
+  OrderSnapshot,
+  RefundFact,
+  RefundLine,
+  Rejected,
+} from "./connector.ts";
 import type { JsonValue } from "./json.ts";
 import { at, type Field, isAbsent, Reader } from "./reader.ts";
 
@@ -37,8 +44,9 @@ export function readApiOrder(value: JsonValue | undefined, options: Options = {}
     buyerEmail: reader.text(at(customer, "email"), 320),
     customerRef: reader.optionalRef(at(customer, "id")),
     customerIsNew: isAbsent(isNew) ? null : reader.boolean(isNew),
-    coupons: readCoupons(reader, at(order, "coupons")),
-    clickTokens: readClickToken(reader, at(order, "clickToken")),
+    coupons: texts(reader, at(order, "coupons"), 100),
+    clickTokens: readClickTokens(reader, order),
+    visitorRef: reader.optionalRef(at(order, "visitorId")),
     taxesIncluded: false,
     lines: readLines(reader, at(order, "lines")),
     shipping: minorOr0(reader, at(order, "shipping")),
@@ -102,6 +110,7 @@ function readLines(reader: Reader, field: Field): OrderLineFact[] {
       ref,
       sku: reader.text(at(line, "sku"), 100),
       productRef: reader.optionalRef(at(line, "productRef")),
+      collections: texts(reader, at(line, "collections"), 200),
       name: reader.text(at(line, "name"), 300) ?? "",
       quantity: reader.count(at(line, "quantity")),
       price,
@@ -115,22 +124,34 @@ function readLines(reader: Reader, field: Field): OrderLineFact[] {
   return lines;
 }
 
-function readCoupons(reader: Reader, field: Field): string[] {
+const maxTexts = 20;
+
+/** A list of at most 20 texts, each once; those that are empty are passed over. */
+function texts(reader: Reader, field: Field, length: number): string[] {
+  const found = listed(reader, field).map((item) => reader.text(item, length));
+  return [...new Set(found.filter((text) => text !== null))];
+}
+
+/** `clickToken` is one token, or several in one text; `clickTokens` is a list of them. */
+function readClickTokens(reader: Reader, order: Field): ClickToken[] {
+  const one = at(order, "clickToken");
+  const given = [...(isAbsent(one) ? [] : [one]), ...listed(reader, at(order, "clickTokens"))];
+  const found = given.flatMap((field) => {
+    if (typeof field.value !== "string") reader.fail("not_text", field);
+    return tokensIn(field.value, "api");
+  });
+  return [...new Map(found.map((token) => [token.token, token])).values()];
+}
+
+function listed(reader: Reader, field: Field): Field[] {
   if (isAbsent(field)) return [];
   if (!Array.isArray(field.value)) {
     reader.fail("not_a_list", field);
     return [];
   }
-  if (field.value.length > 20) reader.fail("too_many", field);
-  const items: readonly JsonValue[] = field.value.slice(0, 20);
-  const codes = items.map((value, index) => reader.text({ value, path: `${field.path}[${index}]` }, 100));
-  return [...new Set(codes.filter((code) => code !== null))];
-}
-
-function readClickToken(reader: Reader, field: Field) {
-  if (isAbsent(field)) return [];
-  if (typeof field.value !== "string") reader.fail("not_text", field);
-  return tokensIn(field.value, "api");
+  if (field.value.length > maxTexts) reader.fail("too_many", field);
+  const items: readonly JsonValue[] = field.value.slice(0, maxTexts);
+  return items.map((value, index) => ({ value, path: `${field.path}[${index}]` }));
 }
 
 function minorOr0(reader: Reader, field: Field): bigint {

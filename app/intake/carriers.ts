@@ -4,12 +4,11 @@ import type { JsonValue } from "./json.ts";
 /** More than a buyer collects; a longer list is made up. The newest are last and are kept. */
 const maxTokens = 20;
 
-/** The click tokens in a field our snippet wrote: one, or several separated by "~" or ",". */
+/** The click tokens in a field our snippet wrote: one, or several separated by "~", "," or blanks. */
 export function tokensIn(value: JsonValue | undefined, carrier: ClickToken["carrier"]): ClickToken[] {
   if (typeof value !== "string" || value.length > 16_384) return [];
   return value
-    .split(/[~,]/)
-    .map((token) => token.trim())
+    .split(/[~,\s]+/)
     .filter((token) => /^[A-Za-z0-9._=-]{1,512}$/.test(token))
     .map((token) => ({ token, carrier }));
 }

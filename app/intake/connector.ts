@@ -90,6 +90,8 @@ export type OrderSnapshot = {
   customerIsNew: boolean | null;
   coupons: string[];
   clickTokens: ClickToken[];
+  /** The shop's own id of the visitor who bought; clicks told to us under it count (POST /api/v1/touches). */
+  visitorRef: string | null;
   /** Prices contain tax: what a refund states does too, and `netBase` takes its tax out. */
   taxesIncluded: boolean;
   lines: OrderLineFact[];
@@ -104,6 +106,8 @@ export type OrderLineFact = {
   ref: string;
   sku: string | null;
   productRef: string | null;
+  /** What the store files the product under, where it says so. */
+  collections: string[];
   name: string;
   quantity: number;
   price: bigint;

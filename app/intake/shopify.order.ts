@@ -27,6 +27,7 @@ export function readShopifyOrder(reader: Reader, order: Field): OrderSnapshot {
     ...readCustomer(reader, order),
     coupons: readCoupons(reader, order),
     clickTokens: readClickTokens(order),
+    visitorRef: null,
     taxesIncluded,
     lines: distinct(
       reader,
@@ -50,6 +51,8 @@ function readLine(reader: Reader, line: Field, currency: Currency, taxesIncluded
     ref: reader.ref(at(line, "id")),
     sku: reader.text(at(line, "sku"), 100),
     productRef: reader.optionalRef(at(line, "product_id")),
+    // An order names no collections; rules by collection are for shops that send them.
+    collections: [],
     name: reader.text(at(line, "name"), 300) ?? reader.text(at(line, "title"), 300) ?? "",
     quantity,
     price,

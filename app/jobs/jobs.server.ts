@@ -1,10 +1,13 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
+import { pauseSpent } from "#app/campaign/budget.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
+import { startDueVersions } from "#app/terms/publish.server.ts";
+import { remindOfNotice } from "#app/terms/remind.server.ts";
 
 export type Job = {
   /** What one run does, for `--help`. */
@@ -33,12 +36,23 @@ export const jobs = {
     every: "* * * * *",
     run: resumePayouts,
   },
+  "pause-spent": { does: "pauses campaigns whose funds ended", every: "* * * * *", run: pauseSpent },
   "seal-chain": {
     does: "seals new transfers into each seller's hash chain",
     every: "* * * * *",
     run: sealAll,
   },
   reconcile: { does: "recomputes every balance from its entries", every: "*/10 * * * *", run: reconcileAll },
+  "start-terms": {
+    does: "makes terms whose date has come those that new creators accept",
+    every: "* * * * *",
+    run: () => startDueVersions(),
+  },
+  "remind-terms": {
+    does: "reminds creators a week before the notice of their old terms ends",
+    every: "19 * * * *",
+    run: () => remindOfNotice(),
+  },
   "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
   "expire-sessions": {
     does: "deletes sessions that have run out",

@@ -1,6 +1,7 @@
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
+import type { CommissionPot, CommissionRole } from "#db/schema/index.ts";
 
 /** What a creator has with one seller in one currency, minor units, each from 0. */
 export type CreatorBalance = {
@@ -41,11 +42,16 @@ export async function creatorBalance(
 export type CommissionState = {
   id: Id<"com">;
   creatorId: Id<"crt">;
+  enrolmentId: Id<"enr">;
   termsVersion: number;
   campaignId: Id<"cmp">;
+  pot: CommissionPot;
+  role: CommissionRole;
   currency: Currency;
   amount: bigint;
-  /** The fee at the sale, on `base`. */
+  /** The most it has been: the amount at the sale and what it was raised by, less what went to somebody else. */
+  ceiling: bigint;
+  /** The fee at the sale, on `base`, less what went along to somebody else since. */
   fee: bigint;
   feeBps: number;
   base: bigint;
@@ -54,20 +60,30 @@ export type CommissionState = {
   feeOutstanding: bigint;
   pending: bigint;
   held: bigint;
+  releaseAt: Date;
   releasedAt: Date | null;
+  heldAt: Date | null;
+  rejectedAt: Date | null;
 };
 
-type StateRow = Omit<CommissionState, "id" | "creatorId" | "campaignId"> & {
+type StateRow = Omit<CommissionState, "id" | "creatorId" | "campaignId" | "enrolmentId"> & {
   id: string;
   creatorId: string;
   campaignId: string;
+  enrolmentId: string;
 };
 
 /** Every commission of an order. */
 export async function commissionsOf(sellerId: Id<"sel">, orderId: Id<"ord">): Promise<CommissionState[]> {
   const rows = await sql<StateRow[]>`
-    SELECT c.id, c.creator_id AS "creatorId", c.campaign_id AS "campaignId", c.terms_version AS "termsVersion",
-           c.currency, c.amount, c.fee, c.fee_bps AS "feeBps", c.base, c.occurred_at AS "occurredAt", c.released_at AS "releasedAt",
+    SELECT c.id, c.creator_id AS "creatorId", c.campaign_id AS "campaignId", c.enrolment_id AS "enrolmentId",
+           c.terms_version AS "termsVersion", c.pot, c.role, c.currency, c.amount, c.fee_bps AS "feeBps", c.base,
+           (c.fee - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'fee_deferred' AND e.amount > 0), 0)
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('fee_deferred', 'fee_revenue')), 0))::bigint AS fee,
+           c.occurred_at AS "occurredAt", c.release_at AS "releaseAt", c.released_at AS "releasedAt", c.held_at AS "heldAt",
+           c.rejected_at AS "rejectedAt",
+           (c.amount - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'creator_pending' AND e.amount > 0), 0)
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('creator_pending', 'creator_available', 'creator_clawback')), 0))::bigint AS ceiling,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::bigint AS outstanding,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('fee_deferred', 'fee_revenue')), 0)::bigint AS "feeOutstanding",
            coalesce(-sum(e.amount) FILTER (WHERE a.code = 'creator_pending'), 0)::bigint AS pending,
@@ -75,12 +91,14 @@ export async function commissionsOf(sellerId: Id<"sel">, orderId: Id<"ord">): Pr
       FROM commission c
       LEFT JOIN ledger.entry e ON e.seller_id = c.seller_id AND e.commission_id = c.id
       LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+      LEFT JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
      WHERE c.seller_id = ${uuidFromId(sellerId)} AND c.order_id = ${uuidFromId(orderId)}
-     GROUP BY c.seller_id, c.id`;
+     GROUP BY c.seller_id, c.id ORDER BY c.id`;
   return rows.map((row) => ({
     ...row,
     id: idFromUuid("com", row.id),
     creatorId: idFromUuid("crt", row.creatorId),
     campaignId: idFromUuid("cmp", row.campaignId),
+    enrolmentId: idFromUuid("enr", row.enrolmentId),
   }));
 }

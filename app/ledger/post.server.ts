@@ -4,6 +4,7 @@ import type { AccountCode, Leg } from "#app/rules/entries.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
+import type { CommissionPot, CommissionRole } from "#db/schema/index.ts";
 
 /** A business event as it enters the ledger. `key` is its business key: one key, one posting. */
 export type TransferDraft = {
@@ -11,11 +12,21 @@ export type TransferDraft = {
     | "SALE"
     | "APPROVE"
     | "REFUND"
+    | "SALE_RAISED"
     | "SELLER_FUNDS"
     | "PAYOUT_INITIATED"
     | "PAYOUT_PAID"
     | "PAYOUT_FAILED"
-    | "BONUS";
+    | "PAYOUT_RETURNED"
+    | "BONUS"
+    | "ADJUSTMENT"
+    | "HOLD"
+    | "HOLD_RELEASED"
+    | "HOLD_REJECTED"
+    | "WRITE_OFF"
+    | "FX"
+    | "CORRECTION"
+    | "REATTRIBUTED";
   key: string;
   /** The world's clock, −400 d … +24 h of the database's. */
   occurredAt: Date;
@@ -23,7 +34,39 @@ export type TransferDraft = {
   orderId?: Id<"ord">;
   payoutId?: Id<"pay">;
   reason?: string;
+  /** The transfer this is the mirror of. */
+  reverses?: Id<"trf">;
+  /** The rate of an exchange: exact decimal text, where it was read and when. */
+  fx?: { rate: string; source: string; at: Date };
 };
+
+/** What an order takes from its campaign's budget. `short`: it got only what was `left`. Minor units. */
+export type BudgetTake = { campaignId: Id<"cmp">; take: bigint; short: boolean; left: bigint };
+
+/** What a sale adds to a creator's month; `expect` is what the caller decided on, `ever` over all months. */
+export type MonthMove = {
+  enrolmentId: Id<"enr">;
+  /** First day of the month, `2026-11-01`. */
+  month: string;
+  revenue: bigint;
+  commission: bigint;
+  expect: MonthSoFar | null;
+};
+export type MonthSoFar = { orders: number; revenue: bigint; commission: bigint; ever: bigint };
+
+export type LockDraft = {
+  campaignId: Id<"cmp">;
+  customerKey: string;
+  enrolmentId: Id<"enr">;
+  creatorId: Id<"crt">;
+  orderId: Id<"ord">;
+  termsVersion: number;
+  since: Date;
+  until: Date;
+};
+
+/** A commission under review: `held`, back `released` to what it was, or `rejected` for good. */
+export type HoldMove = { id: Id<"com">; to: "held" | "released" | "rejected" };
 
 /** A balance the caller decided on (ledger sign: credit −). If it moved since, nothing is posted. */
 export type ExpectedBalance = {
@@ -66,12 +109,15 @@ export type CommissionDraft = {
   feeBps: number;
   occurredAt: Date;
   releaseAt: Date;
+  pot: CommissionPot;
+  role: CommissionRole;
+  movedFrom?: Id<"com">;
 };
 
 export type PayoutMove = {
   id: Id<"pay">;
-  from: "draft" | "in_transit";
-  to: "in_transit" | "paid" | "failed" | "dropped";
+  from: "draft" | "in_transit" | "paid";
+  to: "in_transit" | "paid" | "failed" | "dropped" | "returned";
   reason?: string;
   reference?: string;
 };
@@ -91,6 +137,12 @@ export type PostRequest = {
   receipt?: { id: Id<"rcp">; decision: unknown };
   commissions?: readonly CommissionDraft[];
   released?: readonly Id<"com">[];
+  holds?: readonly HoldMove[];
+  budgets?: readonly BudgetTake[];
+  months?: readonly MonthMove[];
+  locks?: readonly LockDraft[];
+  /** The question of a posting by hand, and who says yes. */
+  change?: { id: Id<"chg">; decidedBy: Id<"per"> };
   payouts?: readonly PayoutMove[];
   inbox?: InboxMark;
 };
@@ -115,11 +167,16 @@ export async function post(sellerId: Id<"sel">, request: PostRequest): Promise<P
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === "RK001") return { outcome: "below_floor" };
-    // RK003: a payout moved; 23505: the same event was posted a moment ago by somebody else; 40P01: deadlock.
-    if (code === "RK003" || code === "23505" || code === "40P01") return { outcome: "stale" };
+    if (code && stale.has(code)) return { outcome: "stale" };
     throw error;
   }
 }
+
+/**
+ * RK003: a payout, a hold or a question moved; RK007: a balance, the order, a budget or a month did; 23505: the same
+ * event was posted a moment ago by somebody else; 40P01: deadlock.
+ */
+const stale = new Set(["RK003", "RK007", "23505", "40P01"]);
 
 /** Field by field, since what crosses into SQL is a contract with db/sql/10-ledger.sql. */
 function asJson(request: PostRequest): Record<string, unknown> {
@@ -132,6 +189,9 @@ function asJson(request: PostRequest): Record<string, unknown> {
         order: uuid(transfer.orderId),
         payout: uuid(transfer.payoutId),
         reason: transfer.reason ?? null,
+        // Absent where there is none: the hash of what was posted before there were any stays what it was.
+        ...(transfer.reverses && { reverses: uuid(transfer.reverses) }),
+        ...(transfer.fx && { fx: { ...transfer.fx, at: transfer.fx.at.toISOString() } }),
         occurredAt: transfer.occurredAt.toISOString(),
         legs: transfer.legs.map((leg) => ({
           code: leg.account,
@@ -178,8 +238,40 @@ function asJson(request: PostRequest): Record<string, unknown> {
       feeBps: commission.feeBps,
       occurredAt: commission.occurredAt.toISOString(),
       releaseAt: commission.releaseAt.toISOString(),
+      pot: commission.pot,
+      role: commission.role,
+      movedFrom: uuid(commission.movedFrom),
     })),
     released: request.released?.map(uuid),
+    holds: request.holds?.map((hold) => ({ ...hold, id: uuid(hold.id) })),
+    budgets: request.budgets?.map(({ campaignId, take, short, left }) => ({
+      campaignId: uuid(campaignId),
+      take: take.toString(),
+      short,
+      left: left.toString(),
+    })),
+    months: request.months?.map(({ enrolmentId, month, revenue, commission, expect }) => ({
+      enrolmentId: uuid(enrolmentId),
+      month,
+      revenue: revenue.toString(),
+      commission: commission.toString(),
+      expect: expect && {
+        orders: expect.orders,
+        revenue: expect.revenue.toString(),
+        commission: expect.commission.toString(),
+        ever: expect.ever.toString(),
+      },
+    })),
+    locks: request.locks?.map((lock) => ({
+      ...lock,
+      campaignId: uuid(lock.campaignId),
+      enrolmentId: uuid(lock.enrolmentId),
+      creatorId: uuid(lock.creatorId),
+      orderId: uuid(lock.orderId),
+      since: lock.since.toISOString(),
+      until: lock.until.toISOString(),
+    })),
+    change: request.change && { id: uuid(request.change.id), decidedBy: uuid(request.change.decidedBy) },
     payouts: request.payouts?.map((move) => ({ ...move, id: uuid(move.id) })),
     inbox: request.inbox && { ...request.inbox, id: uuid(request.inbox.id) },
   };

@@ -37,19 +37,34 @@ const questions: Question[] = [
                     GROUP BY t.seller_id, t.id HAVING count(e.n) <> t.n_entries LIMIT 1`,
   },
   {
+    name: "I7 no business event is posted twice",
+    ask: () => sql`SELECT 'order ' || order_id || ' has ' || count(*) || ' sales' AS finding
+                     FROM ledger.transfer WHERE kind = 'SALE' GROUP BY seller_id, order_id HAVING count(*) > 1 LIMIT 1`,
+  },
+  {
     name: "I8 no commission is reversed by more than it was, or below 0",
     ask: () => sql`SELECT 'commission ' || c.id || ' of ' || c.amount || ' has ' || coalesce(s.outstanding, 0) || ' outstanding' AS finding
                      FROM commission c LEFT JOIN (
-                       SELECT e.seller_id, e.commission_id, -sum(e.amount) AS outstanding FROM ledger.entry e
+                       SELECT e.seller_id, e.commission_id, -sum(e.amount) AS outstanding,
+                              -coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED'), 0) AS raised FROM ledger.entry e
                          JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+                         JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
                         WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')
                         GROUP BY 1, 2) s ON s.seller_id = c.seller_id AND s.commission_id = c.id
-                    WHERE coalesce(s.outstanding, 0) < 0 OR coalesce(s.outstanding, 0) > c.amount LIMIT 1`,
+                    WHERE coalesce(s.outstanding, 0) < 0 OR coalesce(s.outstanding, 0) > c.amount + coalesce(s.raised, 0) LIMIT 1`,
   },
   {
     name: "I10 every event is in exactly one state, and says why",
     ask: () => sql`SELECT 'event ' || id || ' is ' || state || ' without a reason' AS finding FROM inbox_event
                     WHERE state NOT IN ('received', 'posted', 'parked', 'ignored', 'dead') OR (state <> 'received' AND reason IS NULL) LIMIT 1`,
+  },
+  {
+    name: "I11 no leg belongs to another seller's account, order or commission",
+    ask: () => sql`SELECT 'entry ' || e.n || ' of transfer ' || e.transfer_id AS finding
+                     FROM ledger.entry e
+                     LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+                     LEFT JOIN commission c ON c.seller_id = e.seller_id AND c.id = e.commission_id
+                    WHERE a.id IS NULL OR a.currency <> e.currency OR (e.commission_id IS NOT NULL AND c.id IS NULL) LIMIT 1`,
   },
   {
     name: "I12 money in transit is the sum of open payouts",
@@ -67,6 +82,11 @@ const questions: Question[] = [
                      FROM ledger.account a JOIN ledger.balance b ON b.seller_id = a.seller_id AND b.account_id = a.id
                     WHERE a.code IN ('creator_clawback', 'seller_recovery')
                     GROUP BY a.seller_id, a.creator_id, a.currency HAVING sum(b.amount) <> 0 LIMIT 1`,
+  },
+  {
+    name: "no campaign has spent more than its budget",
+    ask: () => sql`SELECT 'campaign ' || campaign_id || ' has spent ' || spent || ' of ' || amount AS finding
+                     FROM campaign_budget WHERE spent > amount OR spent < 0 LIMIT 1`,
   },
 ];
 

@@ -2,8 +2,8 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
-import { type MyTouch, touchesFor } from "./my-touches.ts";
-import type { Receipt } from "./receipt.ts";
+import { type MyTouch, type ToldVerdict, touchesFor } from "./my-touches.ts";
+import { receiptFromJson } from "./receipt.ts";
 
 /** What a creator is told about one order. `yours` are their own touches; nothing says who else it was. */
 export type Answer = { sellerName: string; orderName: string; yours: MyTouch[] } & (
@@ -28,7 +28,7 @@ type Row = {
   seller_name: string;
   order_id: string | null;
   order_name: string;
-  decision: Receipt | null;
+  decision: unknown;
   amount: bigint | null;
   currency: Currency;
 };
@@ -52,7 +52,8 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
       JOIN store_order o ON o.seller_id = mine.seller_id AND (o.ref = ${plain} OR o.name = ANY (${names}))
       JOIN seller s ON s.seller_id = o.seller_id
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
-      LEFT JOIN commission c ON c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}
+      LEFT JOIN LATERAL (SELECT sum(c.amount)::bigint AS amount FROM commission c
+                         WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}) c ON true
     UNION ALL
     SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, ''
       FROM mine
@@ -64,8 +65,15 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
   return { outcome: "answered", answers: rows.map((row) => answerOf(creatorId, row)) };
 }
 
+const notEligible: readonly ToldVerdict[] = [
+  "enrolment_not_active",
+  "campaign_not_running",
+  "terms_not_accepted",
+];
+
 function answerOf(creatorId: Id<"crt">, row: Row): Answer {
-  const { seller_name: sellerName, order_name: orderName, decision, amount, currency } = row;
+  const { seller_name: sellerName, order_name: orderName, amount, currency } = row;
+  const decision = row.decision ? receiptFromJson(row.decision) : null;
   if (!decision || !row.order_id) return { outcome: "waiting", sellerName, orderName, yours: [] };
   const told = touchesFor(creatorId, decision);
   const yours = told.filter(({ mine }) => mine);
@@ -74,7 +82,8 @@ function answerOf(creatorId: Id<"crt">, row: Row): Answer {
     return { ...shared, outcome: "credited", orderId: idFromUuid("ord", row.order_id), amount, currency };
   }
   if (decision.outcome === "credited") {
-    const winner = told.find(({ verdict }) => verdict === "won");
+    const winners = told.filter(({ verdict }) => verdict === "won" || verdict === "shared");
+    const winner = winners.find(({ mine }) => mine) ?? winners[0];
     // Theirs by the receipt, but it earned nothing, so nothing was booked.
     if (winner?.mine) return { ...shared, outcome: "not_eligible" };
     return { ...shared, outcome: "credited_to_another", by: winner?.kind === "coupon" ? "coupon" : "link" };
@@ -83,8 +92,7 @@ function answerOf(creatorId: Id<"crt">, row: Row): Answer {
   const verdicts = new Set(yours.map(({ verdict }) => verdict));
   if (verdicts.has("own_purchase")) return { ...shared, outcome: "own_purchase" };
   if (verdicts.has("other_currency")) return { ...shared, outcome: "other_currency" };
-  if (verdicts.has("enrolment_not_active") || verdicts.has("campaign_not_running"))
-    return { ...shared, outcome: "not_eligible" };
+  if (notEligible.some((one) => verdicts.has(one))) return { ...shared, outcome: "not_eligible" };
   if (verdicts.has("outside_window")) return { ...shared, outcome: "outside_window" };
   return { ...shared, outcome: "not_touched" };
 }

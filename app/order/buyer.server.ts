@@ -14,3 +14,15 @@ export function emailHash(email: string): string {
   const address = `${google ? box.replaceAll(".", "") : box}@${google ? "gmail.com" : domain}`;
   return createHmac("sha256", key).update(address).digest("hex");
 }
+
+/** What one customer is known by from order to order: their mailbox, and the store's own id of them. */
+export function customerKeys(
+  order: { buyerEmail: string | null; customerRef: string | null },
+  storeId: string,
+): string[] {
+  const keys: string[] = [];
+  if (order.buyerEmail !== null) keys.push(emailHash(order.buyerEmail));
+  if (order.customerRef !== null)
+    keys.push(createHmac("sha256", key).update(`customer:${storeId}:${order.customerRef}`).digest("hex"));
+  return keys;
+}

@@ -10,11 +10,18 @@ export type KnownOrder = {
   taxesIncluded: boolean;
   lines: OrderLineFact[];
   refunds: Refund[];
+  /** The earliest version heard of: what a flat rate, a minimum and refunds are measured against. */
+  sold: { versionAt: Date; lines: OrderLineFact[] };
 };
 
 export function known(snapshot: OrderSnapshot): KnownOrder {
   const { currency, versionAt, cancelled, taxesIncluded, lines, refunds } = snapshot;
-  return { currency, versionAt, cancelled, taxesIncluded, lines, refunds };
+  return { currency, versionAt, cancelled, taxesIncluded, lines, refunds, sold: { versionAt, lines } };
+}
+
+/** The order as it was sold, before anything of it was changed or came back. */
+export function asSold(order: KnownOrder): KnownOrder {
+  return { ...order, lines: order.sold.lines, refunds: [], cancelled: false };
 }
 
 /**
@@ -24,10 +31,20 @@ export function known(snapshot: OrderSnapshot): KnownOrder {
  */
 export function merge(order: KnownOrder, fact: OrderSnapshot | RefundFact): KnownOrder {
   if (fact.kind === "refund") return { ...order, refunds: withRefunds(order.refunds, [fact]) };
-  const age = fact.versionAt.getTime() - order.versionAt.getTime();
-  const newer = age > 0 || (age === 0 && fact.cancelled);
-  const current = newer ? known(fact) : order;
-  return { ...current, refunds: withRefunds(order.refunds, fact.refunds) };
+  const told = known(fact);
+  const current = isLater(told, order) ? told : order;
+  const sold = isLater(order.sold, told.sold) ? told.sold : order.sold;
+  return { ...current, sold, refunds: withRefunds(order.refunds, fact.refunds) };
+}
+
+type Version = { versionAt: Date; cancelled?: boolean; lines: OrderLineFact[] };
+
+/** Stores cut their times, so two versions may share one: then the cancelled one stands, else any, but always it. */
+function isLater(a: Version, b: Version): boolean {
+  const age = a.versionAt.getTime() - b.versionAt.getTime();
+  if (age !== 0) return age > 0;
+  if (a.cancelled !== b.cancelled) return a.cancelled === true;
+  return plain(a.lines) > plain(b.lines);
 }
 
 function withRefunds(known: readonly Refund[], more: readonly Refund[]): Refund[] {
@@ -53,10 +70,11 @@ export function factsOf(order: KnownOrder): OrderFacts {
 
 /** JSON for the database: amounts as text, times as ISO 8601. */
 export function toJson(order: KnownOrder): unknown {
-  return JSON.parse(
-    JSON.stringify(order, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
-  );
+  return JSON.parse(plain(order));
 }
+
+const plain = (value: unknown) =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? one.toString() : one));
 
 type Stored<T> = {
   [K in keyof T]: T[K] extends bigint
@@ -68,24 +86,23 @@ type Stored<T> = {
         : T[K];
 };
 type StoredRefund = Omit<Stored<Refund>, "lines"> & { lines: Stored<Refund["lines"][number]>[] };
-type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds"> & {
-  lines: Stored<OrderLineFact>[];
+type StoredLine = Stored<OrderLineFact>;
+type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds" | "sold"> & {
+  lines: StoredLine[];
   refunds: StoredRefund[];
+  /** Not kept before edits could raise a sale. */
+  sold?: { versionAt: string; lines: StoredLine[] };
 };
 
 /** Back from `toJson`; the rows are ours, written by ledger.post alone. */
 export function fromJson(json: unknown): KnownOrder {
   const order = json as StoredOrder;
+  const sold = order.sold ?? order;
   return {
     ...order,
     versionAt: new Date(order.versionAt),
-    lines: order.lines.map((line) => ({
-      ...line,
-      price: BigInt(line.price),
-      discount: BigInt(line.discount),
-      tax: BigInt(line.tax),
-      base: BigInt(line.base),
-    })),
+    lines: order.lines.map(lineFromJson),
+    sold: { versionAt: new Date(sold.versionAt), lines: sold.lines.map(lineFromJson) },
     refunds: order.refunds.map((refund) => ({
       ...refund,
       occurredAt: new Date(refund.occurredAt),
@@ -96,5 +113,15 @@ export function fromJson(json: unknown): KnownOrder {
         tax: BigInt(line.tax),
       })),
     })),
+  };
+}
+
+function lineFromJson(line: StoredLine): OrderLineFact {
+  return {
+    ...line,
+    price: BigInt(line.price),
+    discount: BigInt(line.discount),
+    tax: BigInt(line.tax),
+    base: BigInt(line.base),
   };
 }

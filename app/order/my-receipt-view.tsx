@@ -39,10 +39,12 @@ export function MyReceiptView({ receipt }: { receipt: MyReceipt }) {
 /** "Your link", "another creator's code". */
 export function useTouchNames(): (touch: Pick<MyTouch, "mine" | "kind">) => string {
   const { t } = useTranslation();
-  return ({ mine, kind }) =>
-    kind === "coupon"
-      ? t(mine ? "receipt.yourCoupon" : "receipt.anotherCoupon")
-      : t(mine ? "receipt.yourClick" : "receipt.anotherClick");
+  const words = {
+    click: ["receipt.yourClick", "receipt.anotherClick"],
+    coupon: ["receipt.yourCoupon", "receipt.anotherCoupon"],
+    lock: ["receipt.yourLock", "receipt.anotherLock"],
+  } as const;
+  return ({ mine, kind }) => t(words[kind][mine ? 0 : 1]);
 }
 
 function WhereNow({ receipt }: { receipt: MyReceipt }) {

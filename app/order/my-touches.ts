@@ -1,6 +1,6 @@
 import type { Verdict } from "#app/rules/attribution.ts";
 import type { Id } from "#app/rules/ids.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt, ReceiptTouch } from "./receipt.ts";
 
 /** `did_not_count` stands for reasons that would tell something about another creator. */
 export type ToldVerdict = Verdict | "did_not_count";
@@ -8,7 +8,7 @@ export type ToldVerdict = Verdict | "did_not_count";
 /** A touch of an order as one creator may see it: another's has no code, and no reason that is theirs alone. */
 export type MyTouch = {
   mine: boolean;
-  kind: "click" | "coupon";
+  kind: ReceiptTouch["kind"];
   code: string | null;
   at: Date;
   windowDays: number;
@@ -17,7 +17,11 @@ export type MyTouch = {
 
 const tellable = new Set<ToldVerdict>([
   "won",
+  "shared",
+  "counted_once",
   "later_touch_won",
+  "earlier_touch_won",
+  "customer_lock",
   "outside_window",
   "after_order",
   "code_wins",

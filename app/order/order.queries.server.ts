@@ -1,6 +1,7 @@
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import { fromJson, type KnownOrder } from "./facts.ts";
+import { type Receipt, receiptFromJson } from "./receipt.ts";
 
 export type StoredOrder = {
   id: Id<"ord">;
@@ -10,6 +11,7 @@ export type StoredOrder = {
   saleBase: bigint;
   netBase: bigint;
   known: KnownOrder;
+  receipt: Receipt;
 };
 
 /** The order a store calls `ref`. */
@@ -27,9 +29,11 @@ export async function findOrder(
       sale_base: bigint;
       net_base: bigint;
       facts: unknown;
+      decision: unknown;
     }[]
-  >`SELECT id, version, name, occurred_at, sale_base, net_base, facts FROM store_order
-     WHERE seller_id = ${uuidFromId(sellerId)} AND store_id = ${uuidFromId(storeId)} AND ref = ${ref}`;
+  >`SELECT o.id, o.version, o.name, o.occurred_at, o.sale_base, o.net_base, o.facts, r.decision
+      FROM store_order o JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
+     WHERE o.seller_id = ${uuidFromId(sellerId)} AND o.store_id = ${uuidFromId(storeId)} AND o.ref = ${ref}`;
   return (
     row && {
       id: idFromUuid("ord", row.id),
@@ -39,6 +43,7 @@ export async function findOrder(
       saleBase: row.sale_base,
       netBase: row.net_base,
       known: fromJson(row.facts),
+      receipt: receiptFromJson(row.decision),
     }
   );
 }

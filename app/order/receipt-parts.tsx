@@ -10,7 +10,10 @@ import type { ToldVerdict } from "./my-touches.ts";
 import type { ReceiptCommission } from "./receipt.ts";
 
 type LinesProps = {
-  lines: ReceiptCommission["lines"];
+  lines: readonly Pick<
+    ReceiptCommission["lines"][number],
+    "ref" | "name" | "sku" | "quantity" | "base" | "amount"
+  >[];
   base: bigint;
   amount: bigint;
   currency: Currency;
@@ -117,7 +120,7 @@ export type ShownTouch = {
   /** "Your link", "Dina's link". */
   what: string;
   code: string | null;
-  kind: "click" | "coupon";
+  kind: "click" | "coupon" | "lock";
   at: Date;
   windowDays: number;
   verdict: ToldVerdict;

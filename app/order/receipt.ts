@@ -1,11 +1,15 @@
 import type { OrderSnapshot } from "#app/intake/connector.ts";
-import type { Attribution, Candidate, Verdict } from "#app/rules/attribution.ts";
-import type { CommissionDecision } from "#app/rules/commission.ts";
-import { canonicalTerms } from "#app/rules/terms.ts";
+import type { Attribution, Touch, Verdict } from "#app/rules/attribution.ts";
+import { type PinnedSale, type SoldLine, soldLines } from "#app/rules/commission.ts";
+import { type Before, noneBefore, type RuleNote } from "#app/rules/earning.ts";
+import type { CreditFacts, SaleDecision } from "#app/rules/sharing.ts";
+import { canonicalTerms, type Terms } from "#app/rules/terms.ts";
+import { asSold, type KnownOrder } from "./facts.ts";
+import { termsFromText } from "./terms-cache.ts";
 
 /** The recorded decision about an order, as JSON: amounts are minor units as text, times ISO 8601. */
 export type Receipt = {
-  v: 1;
+  v: 2;
   outcome: "credited" | "nobody";
   /** Why nobody; null when somebody is credited. */
   because: Exclude<Attribution, { outcome: "credited" }>["because"] | null;
@@ -20,83 +24,275 @@ export type Receipt = {
   commission: ReceiptCommission | null;
 };
 
+/** A touch with every fact its verdict was made from, so that it can be made again. */
 export type ReceiptTouch = {
   touchId: string;
-  kind: "click" | "coupon";
-  carrier: string;
+  kind: Touch["kind"];
+  carrier: Touch["carrier"];
   code: string;
   at: string;
+  until: string | null;
+  creatorId: string;
+  enrolmentId: string;
+  campaignId: string;
+  linkId: string | null;
+  termsVersion: number;
+  windowDays: number;
+  soft: boolean;
+  ownPurchase: boolean;
+  enrolmentActive: boolean;
+  campaignRunning: boolean;
+  termsAccepted: boolean;
+  verdict: Verdict;
+};
+
+export type ReceiptRule = Omit<RuleNote, "figures"> & { figures: Record<string, string | number> };
+
+/** A creator the sale is credited to, with what was pinned for them. */
+export type ReceiptCredit = {
   creatorId: string;
   enrolmentId: string;
   campaignId: string;
   termsVersion: number;
-  windowDays: number;
-  verdict: Verdict;
+  /** The terms as the creator accepted them (rules/terms.ts canonicalTerms). */
+  terms: unknown;
+  weight: string;
+  /** Minor units, before an agency's part is taken out. */
+  amount: string;
+  /** Who recruited them, and since when they are in. */
+  recruiter: { creatorId: string; since: string } | null;
+  /** Where their month stood; null when nothing in the terms asks. */
+  before: { orders: number; revenue: string; commission: string; ever: string } | null;
+  rules: ReceiptRule[];
+};
+
+export type ReceiptShare = {
+  pot: "main" | "assist" | "recruiter";
+  role: "creator" | "agency" | "assist" | "recruiter";
+  creatorId: string;
+  enrolmentId: string;
+  amount: string;
+  fee: string;
 };
 
 export type ReceiptCommission = {
-  /** The terms as the creator accepted them (rules/terms.ts canonicalTerms). */
-  terms: unknown;
   base: string;
+  /** The main share, and what it would have been without a budget. */
   amount: string;
+  earned: string;
   feeBps: number;
   fee: string;
-  lines: { ref: string; name: string; sku: string | null; quantity: number; base: string; amount: string }[];
+  /** What the campaign could still spend; null without a budget. */
+  budgetLeft: string | null;
+  /** The terms that decided how the sale is shared; null when they are those of the first credit. */
+  decidedBy: unknown;
+  credits: ReceiptCredit[];
+  shares: ReceiptShare[];
+  /** What was decided about the order as a whole. */
+  rules: ReceiptRule[];
+  lines: {
+    ref: string;
+    name: string;
+    sku: string | null;
+    productRef: string | null;
+    collections: string[];
+    quantity: number;
+    base: string;
+    amount: string;
+  }[];
+};
+
+export type Earned = {
+  credits: readonly (CreditFacts & { touch: Touch; pinsMonth: boolean })[];
+  decision: SaleDecision;
+  decidedBy: Terms;
+  budgetLeft: bigint | null;
+  sold: readonly SoldLine[];
+  base: bigint;
 };
 
 export function receiptOf(
   order: OrderSnapshot,
   attribution: Attribution,
-  decision: CommissionDecision | undefined,
+  earned: Earned | undefined,
   feeBps: number,
 ): Receipt {
   const { ref, currency, coupons, customerIsNew } = order;
-  const winner = attribution.outcome === "credited" ? attribution.winner : undefined;
   return {
-    v: 1,
+    v: 2,
     outcome: attribution.outcome,
     because: attribution.outcome === "nobody" ? attribution.because : null,
     order: { ref, occurredAt: order.occurredAt.toISOString(), currency, coupons, customerIsNew },
-    touches: attribution.candidates.map(touchLine),
-    commission:
-      winner && decision
-        ? {
-            terms: JSON.parse(canonicalTerms(winner.terms)),
-            base: decision.base.toString(),
-            amount: decision.amount.toString(),
-            feeBps,
-            fee: decision.fee.toString(),
-            lines: decision.lines.map((line) => {
-              const sold = order.lines.find((one) => one.ref === line.ref);
-              return {
-                ref: line.ref,
-                name: sold?.name ?? line.ref,
-                sku: sold?.sku ?? null,
-                quantity: sold?.quantity ?? 0,
-                base: line.base.toString(),
-                amount: line.amount.toString(),
-              };
-            }),
-          }
-        : null,
+    touches: attribution.candidates.map(({ touch, verdict }) => touchLine(touch, verdict)),
+    commission: earned ? commissionPart(order, earned, feeBps) : null,
   };
 }
 
-function touchLine({ touch, verdict }: Candidate): ReceiptTouch {
-  const { touchId, kind, carrier, code, creatorId, enrolmentId, campaignId, termsVersion } = touch;
-  const { windowDays } = touch.terms;
-  const at = touch.at.toISOString();
+function commissionPart(order: OrderSnapshot, earned: Earned, feeBps: number): ReceiptCommission {
+  const { decision, credits, sold, base } = earned;
+  const amounts = new Map(decision.lines.map(({ ref, amount }) => [ref, amount]));
+  const names = new Map(order.lines.map(({ ref, name }) => [ref, name]));
   return {
-    touchId,
-    kind,
-    carrier,
-    code,
-    at,
-    creatorId,
-    enrolmentId,
-    campaignId,
-    termsVersion,
-    windowDays,
+    base: base.toString(),
+    amount: decision.amount.toString(),
+    earned: decision.earned.toString(),
+    feeBps,
+    fee: decision.fee.toString(),
+    budgetLeft: earned.budgetLeft?.toString() ?? null,
+    decidedBy: earned.decidedBy === credits[0]?.terms ? null : JSON.parse(canonicalTerms(earned.decidedBy)),
+    credits: credits.map(({ touch, terms, weight, before, pinsMonth, recruiter }, index) => {
+      const of = decision.credits[index];
+      return {
+        creatorId: touch.creatorId,
+        enrolmentId: touch.enrolmentId,
+        campaignId: touch.campaignId,
+        termsVersion: touch.termsVersion,
+        terms: JSON.parse(canonicalTerms(terms)),
+        weight: weight.toString(),
+        amount: (of?.amount ?? 0n).toString(),
+        recruiter: recruiter && { creatorId: recruiter.creatorId, since: recruiter.since.toISOString() },
+        before: pinsMonth ? (asText(before) as ReceiptCredit["before"]) : null,
+        rules: (of?.rules ?? []).map(ruleLine),
+      };
+    }),
+    shares: decision.shares.map((share) => asText(share) as ReceiptShare),
+    rules: decision.rules.map(ruleLine),
+    lines: sold.map(({ ref, sku, productRef = null, collections = [], quantity, sold: lineBase }) => ({
+      ref,
+      name: names.get(ref) || ref,
+      sku,
+      productRef,
+      collections: [...collections],
+      quantity,
+      base: lineBase.toString(),
+      amount: (amounts.get(ref) ?? 0n).toString(),
+    })),
+  };
+}
+
+function touchLine(touch: Touch, verdict: Verdict): ReceiptTouch {
+  const { touchId, kind, carrier, code, creatorId, enrolmentId, campaignId, linkId, termsVersion } = touch;
+  const { soft, ownPurchase, enrolmentActive, campaignRunning, termsAccepted } = touch;
+  return {
+    ...{ touchId, kind, carrier, code, creatorId, enrolmentId, campaignId, linkId, termsVersion },
+    at: touch.at.toISOString(),
+    until: touch.until?.toISOString() ?? null,
+    windowDays: touch.terms.windowDays,
+    ...{ soft, ownPurchase, enrolmentActive, campaignRunning, termsAccepted },
     verdict,
+  };
+}
+
+const ruleLine = ({ figures, ...rule }: RuleNote): ReceiptRule => ({
+  ...rule,
+  figures: asText(figures) as ReceiptRule["figures"],
+});
+
+/** Amounts as text: JSON has no whole numbers of that size. */
+function asText(value: object): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? one.toString() : one)),
+  );
+}
+
+/**
+ * What was pinned at the sale, for measuring what is left of it. Undefined when nobody was credited.
+ * @param known the order as it is known now: its earliest version says what was sold
+ */
+export function pinnedSale(receipt: Receipt, known?: KnownOrder): PinnedSale | undefined {
+  const { commission, order } = receipt;
+  if (!commission) return undefined;
+  return {
+    credits: commission.credits.map(({ weight, terms, before }) => ({
+      weight: BigInt(weight),
+      terms: termsFromText(JSON.stringify(terms)),
+      before: before ? beforeOf(before) : noneBefore,
+    })),
+    sold: known
+      ? soldLines(asSold(known))
+      : commission.lines.map(({ ref, sku, productRef, collections, quantity, base }) => ({
+          ...{ ref, sku, productRef, collections, quantity },
+          sold: BigInt(base),
+        })),
+    customerIsNew: order.customerIsNew,
+    // A budget is hard: what it allowed is the most, also when the order grows.
+    most: commission.budgetLeft === null ? null : BigInt(commission.amount),
+  };
+}
+
+function beforeOf({ orders, revenue, commission, ever }: NonNullable<ReceiptCredit["before"]>): Before {
+  return { orders, revenue: BigInt(revenue), commission: BigInt(commission), ever: BigInt(ever) };
+}
+
+/** A receipt as it is stored; layout 1 knew one winner, plain terms and no facts beside the verdict. */
+export function receiptFromJson(json: unknown): Receipt {
+  const stored = json as Receipt | ReceiptV1;
+  return stored.v === 1 ? upgraded(stored) : stored;
+}
+
+type ReceiptV1 = Omit<Receipt, "v" | "touches" | "commission"> & {
+  v: 1;
+  touches: (Pick<
+    ReceiptTouch,
+    "touchId" | "code" | "at" | "creatorId" | "enrolmentId" | "campaignId" | "termsVersion" | "windowDays"
+  > & { kind: "click" | "coupon"; carrier: Touch["carrier"]; verdict: Verdict })[];
+  commission:
+    | (Pick<ReceiptCommission, "base" | "amount" | "feeBps" | "fee"> & {
+        terms: unknown;
+        lines: Omit<ReceiptCommission["lines"][number], "productRef" | "collections">[];
+      })
+    | null;
+};
+
+function upgraded(stored: ReceiptV1): Receipt {
+  const touches = stored.touches.map(
+    (touch): ReceiptTouch => ({
+      ...touch,
+      until: null,
+      linkId: null,
+      soft: false,
+      ownPurchase: touch.verdict === "own_purchase",
+      enrolmentActive: touch.verdict !== "enrolment_not_active",
+      campaignRunning: touch.verdict !== "campaign_not_running",
+      termsAccepted: true,
+    }),
+  );
+  const won = touches.find(({ verdict }) => verdict === "won");
+  const { commission } = stored;
+  return {
+    ...stored,
+    v: 2,
+    touches,
+    commission: commission && won ? upgradedCommission(commission, won) : null,
+  };
+}
+
+function upgradedCommission(
+  { terms, ...commission }: NonNullable<ReceiptV1["commission"]>,
+  { creatorId, enrolmentId, campaignId, termsVersion }: ReceiptTouch,
+): ReceiptCommission {
+  const { amount, fee } = commission;
+  return {
+    ...commission,
+    earned: amount,
+    budgetLeft: null,
+    decidedBy: null,
+    credits: [
+      {
+        creatorId,
+        enrolmentId,
+        campaignId,
+        termsVersion,
+        terms,
+        weight: "1",
+        amount,
+        recruiter: null,
+        before: null,
+        rules: [],
+      },
+    ],
+    shares: [{ pot: "main", role: "creator", creatorId, enrolmentId, amount, fee }],
+    rules: [],
+    lines: commission.lines.map((line) => ({ ...line, productRef: null, collections: [] })),
   };
 }

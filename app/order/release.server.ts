@@ -4,14 +4,15 @@ import { entriesFor } from "#app/rules/entries.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 
-type Due = { order_id: string; id: string; version: number; now: Date };
+type Due = { order_id: string; id: string; version: number; recovery_max_bps: number; now: Date };
 
 const batchSize = 500;
 
-/** Releases every commission whose hold is over by the database's clock; answers how many. */
+/** Releases every commission whose hold is over by the database's clock and that isn't under review; answers how many. */
 export async function releaseHolds(): Promise<number> {
   const sellers = await sql<{ seller_id: string }[]>`
-    SELECT DISTINCT seller_id FROM commission WHERE released_at IS NULL AND release_at <= now()`;
+    SELECT DISTINCT seller_id FROM commission
+     WHERE released_at IS NULL AND release_at <= now() AND held_at IS NULL AND rejected_at IS NULL`;
   let released = 0;
   for (const { seller_id } of sellers) {
     const sellerId = idFromUuid("sel", seller_id);
@@ -29,18 +30,21 @@ export async function releaseHolds(): Promise<number> {
 
 function findDue(sellerId: Id<"sel">): Promise<Due[]> {
   return sql<Due[]>`
-    SELECT c.id, c.order_id, o.version, now() AS now
-      FROM commission c JOIN store_order o ON o.seller_id = c.seller_id AND o.id = c.order_id
+    SELECT c.id, c.order_id, o.version, s.recovery_max_bps, now() AS now
+      FROM commission c
+      JOIN store_order o ON o.seller_id = c.seller_id AND o.id = c.order_id
+      JOIN seller s ON s.seller_id = c.seller_id
      WHERE c.seller_id = ${uuidFromId(sellerId)} AND c.released_at IS NULL AND c.release_at <= now()
+       AND c.held_at IS NULL AND c.rejected_at IS NULL
      ORDER BY c.release_at, c.id LIMIT ${batchSize}`;
 }
 
-/** One commission: pending becomes available, and an open debt of the creator is netted first. */
+/** One commission: pending becomes available, and an open debt of the creator is netted first, up to the ceiling. */
 async function release(sellerId: Id<"sel">, due: Due): Promise<boolean> {
   const orderId = idFromUuid("ord", due.order_id);
   const commissionId = idFromUuid("com", due.id);
   const commission = (await commissionsOf(sellerId, orderId)).find(({ id }) => id === commissionId);
-  if (!commission) return false;
+  if (!commission || commission.heldAt || commission.rejectedAt) return false;
   const { creatorId, currency, pending, feeOutstanding: feeDeferred } = commission;
   const { clawback } = await creatorBalance(sellerId, creatorId, currency);
   const legs = entriesFor({
@@ -51,6 +55,7 @@ async function release(sellerId: Id<"sel">, due: Due): Promise<boolean> {
     pending,
     feeDeferred,
     clawback,
+    recoveryMaxBps: due.recovery_max_bps,
   });
   const answer = await post(sellerId, {
     transfers: legs.length

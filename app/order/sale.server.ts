@@ -1,122 +1,243 @@
 import { newId } from "#app/id.server.ts";
 import type { OrderSnapshot } from "#app/intake/connector.ts";
-import type { CommissionDraft, TransferDraft } from "#app/ledger/post.server.ts";
+import type { CommissionDraft, LockDraft, MonthMove, TransferDraft } from "#app/ledger/post.server.ts";
 import { type Attribution, attribute, type Touch } from "#app/rules/attribution.ts";
-import { commissionDecision, commissionOf, netBase, saleBase } from "#app/rules/commission.ts";
+import { linesLeft, mainLeft, netBase, saleBase, soldLines } from "#app/rules/commission.ts";
+import { noneBefore, type RuleNote } from "#app/rules/earning.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { portion } from "#app/rules/money.ts";
-import { emailHash } from "./buyer.server.ts";
+import { addMonths, monthOf } from "#app/rules/months.ts";
+import { decideSale, type SaleDecision, type Share } from "#app/rules/sharing.ts";
+import type { Terms } from "#app/rules/terms.ts";
+import { customerKeys } from "./buyer.server.ts";
 import { type Decision, nothing, type SettleContext } from "./decision.ts";
-import { known, toJson } from "./facts.ts";
-import { receiptOf } from "./receipt.ts";
-import { loadTouches } from "./touches.server.ts";
+import { asSold, known, toJson } from "./facts.ts";
+import { type Earned, pinnedSale, receiptOf } from "./receipt.ts";
+import { legsBack } from "./reversal.server.ts";
+import { budgetLeft, monthsOf } from "./standing.queries.server.ts";
+import { loadTouches, type Touches } from "./touches.server.ts";
+
+type Credited = Extract<Attribution, { outcome: "credited" }>;
 
 /** The first time an order is seen: who is credited, with how much, and the receipt that says why. */
 export async function saleOf(context: SettleContext, order: OrderSnapshot): Promise<Decision> {
-  const { touches, ownEmailHashes } = await loadTouches(context.sellerId, order);
-  const buyerEmailHash = order.buyerEmail === null ? null : emailHash(order.buyerEmail);
+  const found = await loadTouches(context.sellerId, context.storeId, order);
   const { occurredAt, currency } = order;
-  const attribution = attribute({ occurredAt, currency, buyerEmailHash }, touches, ownEmailHashes);
+  const attribution = attribute({ occurredAt, currency }, found.touches);
   // Somebody did lead to it, under terms in another money: a person has to look before it is called unpaid.
   if (attribution.outcome === "nobody" && attribution.because === "other_currency") {
     return nothing("parked", "other_currency");
   }
 
   const orderId = newId("ord");
-  const sold = { ...known(order), refunds: [], cancelled: false };
-  const sale = saleBase(sold);
+  const facts = known(order);
   const earned =
-    attribution.outcome === "credited" ? earnedBy(context, attribution.winner, order, orderId) : undefined;
+    attribution.outcome === "credited" ? await earnedBy(context, attribution, found, order) : undefined;
+  const receipt = receiptOf(order, attribution, earned, context.feeBps);
+  const booked = earned && bookingOf(context, earned, order, orderId);
   const state = {
     storeId: context.storeId,
     ref: order.ref,
     name: order.name,
     currency,
     occurredAt,
-    facts: toJson(known(order)),
-    saleBase: sale,
-    netBase: netBase(known(order)).base,
+    facts: toJson(facts),
+    saleBase: saleBase(asSold(facts)),
+    netBase: netBase(facts).base,
   };
   return {
     request: {
       order: { id: orderId, expectedVersion: 0, state },
-      receipt: {
-        id: newId("rcp"),
-        decision: receiptOf(order, attribution, earned?.decision, context.feeBps),
-      },
-      transfers: earned?.transfers ?? [],
-      commissions: earned?.transfers.length ? [earned.commission] : [],
+      receipt: { id: newId("rcp"), decision: receipt },
+      ...(booked ? withRefunds(context, booked, receipt, order, orderId) : {}),
     },
     settled: settledAs(attribution, earned),
   };
 }
 
-type Earned = ReturnType<typeof earnedBy>;
+/** What the order pays to whom, with everything it was decided on. */
+async function earnedBy(
+  context: SettleContext,
+  attribution: Credited,
+  { recruiters }: Touches,
+  order: OrderSnapshot,
+): Promise<Earned> {
+  const { sellerId, feeBps } = context;
+  const { decider } = attribution;
+  const month = monthOf(order.occurredAt);
+  const asking = attribution.credits.filter(({ touch }) => asksForMonth(touch.terms));
+  const [months, left] = await Promise.all([
+    monthsOf(
+      sellerId,
+      asking.map(({ touch }) => touch.enrolmentId),
+      month,
+    ),
+    budgetLeft(sellerId, decider.campaignId),
+  ]);
+  const credits = attribution.credits.map(({ touch, weight }) => ({
+    touch,
+    creatorId: touch.creatorId,
+    enrolmentId: touch.enrolmentId,
+    weight,
+    terms: touch.terms,
+    before: months.get(touch.enrolmentId) ?? noneBefore,
+    pinsMonth: asksForMonth(touch.terms),
+    recruiter: recruiters.get(touch.enrolmentId) ?? null,
+  }));
+  const facts = asSold(known(order));
+  const sold = soldLines(facts);
+  const base = saleBase(facts);
+  const decision = decideSale(
+    {
+      occurredAt: order.occurredAt,
+      order: { lines: linesLeft(sold, facts), customerIsNew: order.customerIsNew },
+      base,
+      feeBps,
+      budgetLeft: left,
+    },
+    credits,
+    attribution.assists,
+    decider.terms,
+  );
+  return { credits, decision, decidedBy: decider.terms, budgetLeft: left, sold, base };
+}
 
-function earnedBy(context: SettleContext, winner: Touch, order: OrderSnapshot, orderId: Id<"ord">) {
-  const { terms } = winner;
-  const facts = known(order);
-  const decision = commissionDecision(terms, { ...facts, refunds: [], cancelled: false }, context.feeBps);
+const asksForMonth = ({ tiers, caps }: Terms) =>
+  tiers !== null || caps.perCreatorMonth !== null || caps.perCreator !== null;
+
+type Booking = {
+  transfers: TransferDraft[];
+  commissions: CommissionDraft[];
+  budgets: { campaignId: Id<"cmp">; take: bigint; short: boolean; left: bigint }[];
+  months: MonthMove[];
+  locks: LockDraft[];
+};
+
+/** The postings of a sale, and what it moves besides: the budget, months, the customer's lock. */
+function bookingOf(
+  context: SettleContext,
+  earned: Earned,
+  order: OrderSnapshot,
+  orderId: Id<"ord">,
+): Booking {
+  const { decision, credits } = earned;
+  const touchOf = new Map(credits.map(({ touch }) => [touch.enrolmentId, touch]));
+  const first = credits[0]?.touch;
+  const shares = decision.shares.filter(({ amount, fee }) => amount > 0n || fee > 0n);
+  const commissions = shares.flatMap((share): CommissionDraft[] => {
+    const touch = touchOf.get(share.enrolmentId) ?? first;
+    return touch ? [commissionOf(context, share, touch, earned.base, order, orderId)] : [];
+  });
   const { currency, occurredAt } = order;
-  const commission: CommissionDraft = {
-    id: newId("com"),
-    orderId,
-    creatorId: winner.creatorId,
-    enrolmentId: winner.enrolmentId,
-    campaignId: winner.campaignId,
-    termsVersion: winner.termsVersion,
-    linkId: winner.linkId,
-    couponId: winner.kind === "coupon" ? (winner.touchId as Id<"cpn">) : null,
-    clickId: winner.kind === "click" ? (winner.touchId as Id<"clk">) : null,
-    currency,
-    base: decision.base,
-    amount: decision.amount,
-    fee: decision.fee,
-    feeBps: context.feeBps,
-    occurredAt,
-    releaseAt: new Date(occurredAt.getTime() + terms.holdDays * 86_400_000),
-  };
-  const { id: commissionId, creatorId, amount, fee } = commission;
-  const saleLegs = entriesFor({
+  const legs = entriesFor({
     kind: "SALE",
     currency,
-    commissions: [{ commissionId, creatorId, amount, fee }],
+    commissions: commissions.map(({ id: commissionId, creatorId, amount, fee }) => ({
+      ...{ commissionId, creatorId, amount, fee },
+    })),
   });
-  const transfers: TransferDraft[] = [];
-  if (saleLegs.length) {
-    transfers.push({
-      kind: "SALE",
-      key: `sale:${context.storeId}:${order.ref}`,
-      occurredAt,
-      legs: saleLegs,
-      orderId,
-    });
-  }
-  // The store's first word may already tell of refunds: both are booked, so that the sale can be read as it was.
-  const net = netBase(facts).base;
-  const backLegs = entriesFor({
+  const key = `sale:${context.storeId}:${order.ref}`;
+  const budget = decision.budget;
+  return {
+    transfers: legs.length ? [{ kind: "SALE", key, occurredAt, legs, orderId }] : [],
+    commissions: legs.length ? commissions : [],
+    budgets: budget && first ? [{ campaignId: first.campaignId, ...budget }] : [],
+    months: credits.flatMap(({ enrolmentId, before, pinsMonth }, index): MonthMove[] => {
+      const of = decision.credits[index];
+      if (!of || of.amount === 0n) return [];
+      const { ownRateSold: revenue, amount: commission } = of;
+      return [
+        { enrolmentId, month: monthOf(occurredAt), revenue, commission, expect: pinsMonth ? before : null },
+      ];
+    }),
+    locks: decision.amount > 0n ? locksOf(context, earned, order, orderId) : [],
+  };
+}
+
+function commissionOf(
+  { feeBps }: SettleContext,
+  { pot, role, creatorId, enrolmentId, amount, fee }: Share,
+  touch: Touch,
+  base: bigint,
+  { currency, occurredAt }: OrderSnapshot,
+  orderId: Id<"ord">,
+): CommissionDraft {
+  const { termsVersion, campaignId, kind, touchId, linkId, terms } = touch;
+  return {
+    ...{ id: newId("com"), orderId, creatorId, enrolmentId, campaignId, termsVersion, linkId },
+    couponId: kind === "coupon" ? (touchId as Id<"cpn">) : null,
+    clickId: kind === "click" ? (touchId as Id<"clk">) : null,
+    ...{ currency, base, amount, fee, feeBps, occurredAt, pot, role },
+    releaseAt: new Date(occurredAt.getTime() + terms.holdDays * 86_400_000),
+  };
+}
+
+/** A sale by one creator's click or code binds the customer to them, where the terms say so. */
+function locksOf(
+  { storeId }: SettleContext,
+  { credits }: Earned,
+  order: OrderSnapshot,
+  orderId: Id<"ord">,
+): LockDraft[] {
+  const [credit] = credits;
+  if (credits.length !== 1 || !credit || credit.touch.kind === "lock" || credit.terms.lockMonths === 0)
+    return [];
+  const { creatorId, enrolmentId, campaignId, termsVersion } = credit.touch;
+  const until = addMonths(order.occurredAt, credit.terms.lockMonths);
+  return customerKeys(order, storeId).map((customerKey) => ({
+    ...{ campaignId, customerKey, enrolmentId, creatorId, orderId, termsVersion, until },
+    since: order.occurredAt,
+  }));
+}
+
+/** The store's first word may already tell of refunds: both are booked, so that the sale can be read as it was. */
+function withRefunds(
+  { feeBps }: SettleContext,
+  booking: Booking,
+  receipt: Parameters<typeof pinnedSale>[0],
+  order: OrderSnapshot,
+  orderId: Id<"ord">,
+): Booking {
+  const facts = known(order);
+  const pinned = pinnedSale(receipt, facts);
+  if (!pinned || booking.commissions.length === 0 || (facts.refunds.length === 0 && !facts.cancelled))
+    return booking;
+  const standing = booking.commissions.map((commission) => ({
+    ...commission,
+    ceiling: commission.amount,
+    outstanding: commission.amount,
+    feeOutstanding: commission.fee,
+    pending: commission.amount,
+    held: 0n,
+    releasedAt: null,
+  }));
+  const fee = portion(netBase(facts).base, feeBps);
+  const back = legsBack(standing, mainLeft(pinned, facts), fee, () => ({ available: 0n, clawback: 0n }));
+  if (back.legs.length === 0) return booking;
+  const refund: TransferDraft = {
     kind: "REFUND",
-    commissionId,
-    creatorId,
-    currency,
-    reverse: amount - commissionOf(terms.rate, decision.saleBase, net),
-    reverseFee: fee - portion(net, context.feeBps),
-    released: false,
-    pendingOfCommission: amount,
-    heldOfCommission: 0n,
-    availableOfCreator: 0n,
-    clawbackOfCreator: 0n,
-  });
-  if (backLegs.length) {
-    transfers.push({ kind: "REFUND", key: `refund:${orderId}:1`, occurredAt, legs: backLegs, orderId });
-  }
-  return { commission, transfers, decision };
+    key: `refund:${orderId}:1`,
+    occurredAt: order.occurredAt,
+    legs: back.legs,
+    orderId,
+  };
+  return { ...booking, transfers: [...booking.transfers, refund] };
 }
 
 function settledAs(attribution: Attribution, earned: Earned | undefined): Decision["settled"] {
   if (attribution.outcome === "nobody") return { state: "ignored", reason: attribution.because };
-  return earned?.transfers.length
-    ? { state: "posted", reason: "sale" }
-    : { state: "ignored", reason: "nothing_to_pay" };
+  if (earned && (earned.decision.amount > 0n || earned.decision.fee > 0n))
+    return { state: "posted", reason: "sale" };
+  return { state: "ignored", reason: earned ? whyNothing(earned.decision) : "nothing_to_pay" };
 }
+
+function whyNothing({ earned, rules, credits }: SaleDecision): string {
+  const applied = new Set([...rules, ...credits.flatMap((credit) => credit.rules)].flatMap(appliedRule));
+  if (earned > 0n) return "budget_spent";
+  if (applied.has("minimum_order")) return "below_minimum";
+  if (applied.has("cap_month") || applied.has("cap_creator")) return "cap_reached";
+  return applied.has("excluded") ? "excluded" : "nothing_to_pay";
+}
+
+const appliedRule = ({ rule, applied }: RuleNote) => (applied ? [rule] : []);

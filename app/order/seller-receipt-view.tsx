@@ -41,7 +41,7 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
       <Touches
         touches={decided.touches.map((touch) => ({
           key: touch.touchId,
-          what: `${t(touch.kind === "coupon" ? "receipt.coupon" : "receipt.click")}: ${nameOf(creators, touch)}`,
+          what: `${t(`receipt.${touch.kind}`)}: ${nameOf(creators, touch)}`,
           code: touch.code,
           kind: touch.kind,
           at: new Date(touch.at),

@@ -1,8 +1,10 @@
+import { commissionsOf } from "#app/ledger/balances.queries.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
+import type { CommissionPot, CommissionRole } from "#db/schema/index.ts";
 import { fromJson, type KnownOrder } from "./facts.ts";
-import type { Receipt } from "./receipt.ts";
+import { type Receipt, receiptFromJson } from "./receipt.ts";
 
 export type TransferLeg = {
   account: string;
@@ -35,6 +37,11 @@ export type OrderView = {
   commissions: {
     id: Id<"com">;
     creatorId: Id<"crt">;
+    enrolmentId: Id<"enr">;
+    pot: CommissionPot;
+    role: CommissionRole;
+    heldAt: Date | null;
+    rejectedAt: Date | null;
     amount: bigint;
     outstanding: bigint;
     releaseAt: Date;
@@ -55,7 +62,7 @@ type OrderRow = {
   sale_base: bigint;
   net_base: bigint;
   facts: unknown;
-  decision: Receipt;
+  decision: unknown;
 };
 
 /** Every order of a seller that a store calls `ref`; more than one when two stores use the same. */
@@ -92,36 +99,21 @@ export async function orderView(sellerId: Id<"sel">, orderId: Id<"ord">): Promis
     saleBase: row.sale_base,
     netBase: row.net_base,
     known: fromJson(row.facts),
-    receipt: row.decision,
-    commissions: await commissionLines(seller, order),
+    receipt: receiptFromJson(row.decision),
+    commissions: await commissionLines(sellerId, orderId),
     transfers: await transfersOf(seller, order),
   };
 }
 
-async function commissionLines(seller: string, order: string): Promise<OrderView["commissions"]> {
-  const rows = await sql<
-    {
-      id: string;
-      creator_id: string;
-      amount: bigint;
-      outstanding: bigint;
-      release_at: Date;
-      released_at: Date | null;
-    }[]
-  >`SELECT c.id, c.creator_id, c.amount, c.release_at, c.released_at,
-           coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::bigint AS outstanding
-      FROM commission c
-      LEFT JOIN ledger.entry e ON e.seller_id = c.seller_id AND e.commission_id = c.id
-      LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
-     WHERE c.seller_id = ${seller} AND c.order_id = ${order} GROUP BY c.seller_id, c.id ORDER BY c.id`;
-  return rows.map((row) => ({
-    id: idFromUuid("com", row.id),
-    creatorId: idFromUuid("crt", row.creator_id),
-    amount: row.amount,
-    outstanding: row.outstanding,
-    releaseAt: row.release_at,
-    releasedAt: row.released_at,
-  }));
+async function commissionLines(sellerId: Id<"sel">, orderId: Id<"ord">): Promise<OrderView["commissions"]> {
+  const states = await commissionsOf(sellerId, orderId);
+  return states.map(({ id, creatorId, enrolmentId, pot, role, amount, outstanding, ...times }) => {
+    const { releaseAt, releasedAt, heldAt, rejectedAt } = times;
+    return {
+      ...{ id, creatorId, enrolmentId, pot, role, amount, outstanding },
+      ...{ releaseAt, releasedAt, heldAt, rejectedAt },
+    };
+  });
 }
 
 async function transfersOf(seller: string, order: string): Promise<TransferView[]> {

@@ -27,6 +27,7 @@ export function BatchDone({ done: { what, count, dropped }, refused }: DoneProps
     case "cancelled":
     case "markedPaid":
     case "markedFailed":
+    case "markedReturned":
       return <Notice kind="success">{t(`finance.batch.${what}`)}</Notice>;
     case "markedAll":
       return <Notice kind="success">{t("finance.batch.markedAll", { count })}</Notice>;

@@ -14,7 +14,7 @@ import { FailedForm, PaidForm } from "./finance.form.ts";
 
 type LinesProps = { lines: readonly PayoutLine[]; batch: BatchRow; acts: boolean };
 
-/** Who gets what, where it is and why. A payout on its way leads to where its result is recorded. */
+/** Who gets what, where it is and why. A payout leads to where its result, or its return, is recorded. */
 export function PayoutLines({ lines, batch, acts }: LinesProps) {
   const { t } = useTranslation();
   const record: Column<PayoutLine> = {
@@ -23,6 +23,8 @@ export function PayoutLines({ lines, batch, acts }: LinesProps) {
     cell: ({ payoutId, status }) =>
       status === "in_transit" ? (
         <Link to={`?payout=${payoutId}#result`}>{t("finance.batch.record")}</Link>
+      ) : status === "paid" ? (
+        <Link to={`?payout=${payoutId}#result`}>{t("finance.batch.cameBack")}</Link>
       ) : null,
   };
   return (
@@ -55,7 +57,7 @@ export function PayoutLines({ lines, batch, acts }: LinesProps) {
             header: t("finance.figure.status"),
             cell: (line) => <LineStatus line={line} cancelled={batch.cancelledAt !== null} />,
           },
-          ...(acts && batch.inTransit > 1 ? [record] : []),
+          ...(acts && (batch.inTransit > 1 || batch.paid > 0) ? [record] : []),
         ]}
         total={{ amount: <Money amount={batch.total} currency={batch.currency} exact /> }}
       />

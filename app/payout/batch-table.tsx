@@ -10,10 +10,13 @@ import { standingOf } from "./batch-standing.ts";
 export function BatchStatus({ batch }: { batch: BatchRow }) {
   const { t } = useTranslation();
   const { status, at } = standingOf(batch);
-  const { paid, failed, payouts: all } = batch;
-  const progress = failed
-    ? t("finance.batch.progressFailed", { paid, all, failed })
-    : t("finance.batch.progress", { paid, all });
+  const { paid, failed, returned, payouts: all } = batch;
+  const progress = [
+    failed
+      ? t("finance.batch.progressFailed", { paid, all, failed })
+      : t("finance.batch.progress", { paid, all }),
+    ...(returned ? [t("finance.batch.progressReturned", { count: returned })] : []),
+  ].join(", ");
   return <StatusBadge status={status} at={at} reason={batch.approvedAt ? progress : null} />;
 }
 

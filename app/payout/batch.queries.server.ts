@@ -19,6 +19,7 @@ export type BatchRow = {
   inTransit: number;
   paid: number;
   failed: number;
+  returned: number;
 };
 
 type Row = Omit<BatchRow, "batchId" | "createdBy"> & { id: string; created_by: string };
@@ -28,7 +29,8 @@ async function batches(sellerId: Id<"sel">, batchId: Id<"bat"> | null, limit: nu
     SELECT b.id, b.currency, b.created_at AS "createdAt", b.created_by, m.name AS "createdByName", b.approved_at AS "approvedAt",
            a.name AS "approvedByName", b.cancelled_at AS "cancelledAt", count(p.id)::int AS payouts,
            coalesce(sum(p.amount), 0)::bigint AS total, count(*) FILTER (WHERE p.status = 'in_transit')::int AS "inTransit",
-           count(*) FILTER (WHERE p.status = 'paid')::int AS paid, count(*) FILTER (WHERE p.status = 'failed')::int AS failed
+           count(*) FILTER (WHERE p.status = 'paid')::int AS paid, count(*) FILTER (WHERE p.status = 'failed')::int AS failed,
+           count(*) FILTER (WHERE p.status = 'returned')::int AS returned
       FROM payout_batch b
       JOIN person m ON m.id = b.created_by
       LEFT JOIN person a ON a.id = b.approved_by

@@ -5,11 +5,18 @@ import { type Id, parseId } from "#app/rules/ids.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { findBatch, payoutsOf } from "./batch.queries.server.ts";
 import { approveBatch, cancelBatch } from "./batch.server.ts";
-import { FailedForm, PaidForm } from "./finance.form.ts";
+import { FailedForm, keptOf, PaidForm, ReturnedForm } from "./finance.form.ts";
 import { markAllPaid, markFailed, markPaid } from "./result.server.ts";
+import { markReturned } from "./returned.server.ts";
 
 /** Why nothing was done, as a key of `finance.batch`. */
-export type Refused = "alreadyDecided" | "samePerson" | "notInTransit" | "referenceMissing" | "unexplained";
+export type Refused =
+  | "alreadyDecided"
+  | "samePerson"
+  | "notInTransit"
+  | "notPaid"
+  | "referenceMissing"
+  | "unexplained";
 
 const refused = (why: Refused, finding = "") => data({ refused: { why, finding } }, { status: 409 });
 
@@ -33,6 +40,7 @@ export async function decide(seller: SellerScope, batchId: Id<"bat">, form: Form
     }
     case "paid":
     case "failed":
+    case "returned":
       return record(seller, batchId, form, page);
     default:
       throw data(null, { status: 422 });
@@ -70,8 +78,27 @@ async function record(seller: SellerScope, batchId: Id<"bat">, form: FormData, p
     const { outcome } = await markPaid(seller, payoutId, submission.value.reference);
     return outcome === "marked" ? page({ done: "markedPaid" }) : refused("notInTransit");
   }
+  if (form.get("intent") === "returned") return comesBack(seller, payoutId, form, page);
   const submission = parseForm(form, FailedForm);
   if (submission.status !== "success") return refuse(submission);
   const { outcome } = await markFailed(seller, payoutId, submission.value.reason);
   return outcome === "marked" ? page({ done: "markedFailed" }) : refused("notInTransit");
+}
+
+async function comesBack(seller: SellerScope, payoutId: Id<"pay">, form: FormData, page: Page) {
+  const submission = parseForm(form, ReturnedForm);
+  if (submission.status !== "success") return refuse(submission);
+  const { reason } = submission.value;
+  const kept = keptOf(submission.value) ?? 0n;
+  const marked = await markReturned(seller, payoutId, { kept, reason });
+  switch (marked.outcome) {
+    case "marked":
+      return page({ done: "markedReturned" });
+    case "not_paid":
+      return refused("notPaid");
+    case "kept_too_much":
+      return refuse(submission, { fieldErrors: { kept: ["finance.batch.keptTooMuch"] } });
+    case "not_yours":
+      throw notFound();
+  }
 }

@@ -4,7 +4,8 @@ import { type Currency, exponentOf, parseCurrency, parseDecimalMoney } from "#ap
 // Line ends and what reverses the direction of text have no place in a reference or a reason.
 const unwanted = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Surrogate}]+/gu;
 
-const line = (max: number) =>
+/** One line of text, 1 to `max` characters. */
+export const line = (max: number) =>
   z
     .string()
     .max(max * 4)
@@ -20,7 +21,8 @@ function amountOf(text: string, currency: Currency): bigint | undefined {
   return parsed.ok && parsed.amount > 0n ? parsed.amount : undefined;
 }
 
-const money = { currency: z.string().max(10), amount: z.string().max(40) };
+/** Fields of an amount above 0; `checkMoney` reads them together. */
+export const money = { currency: z.string().max(10), amount: z.string().max(40) };
 type Typed = { currency: string; amount: string };
 
 function readMoney({ currency: code, amount: text }: Typed) {
@@ -31,7 +33,7 @@ function readMoney({ currency: code, amount: text }: Typed) {
   return { ok: true, money: { currency, amount } } as const;
 }
 
-function checkMoney(typed: Typed, context: z.core.$RefinementCtx) {
+export function checkMoney(typed: Typed, context: z.core.$RefinementCtx) {
   const read = readMoney(typed);
   if (!read.ok) context.addIssue({ code: "custom", path: [read.field], message: read.message });
 }
@@ -51,6 +53,34 @@ export const BonusForm = z
 
 export const PaidForm = z.object({ reference: line(100) });
 export const FailedForm = z.object({ reason: line(300) });
+
+/** `kept` in the batch's currency; empty is nothing. */
+export const ReturnedForm = z
+  .object({ currency: z.string().max(10), kept: z.string().max(40).default(""), reason: line(300) })
+  .superRefine((typed, context) => {
+    if (keptOf(typed) === undefined)
+      context.addIssue({ code: "custom", path: ["kept"], message: "finance.errors.amount" });
+  });
+
+/** What the bank kept, minor units from 0; undefined when it doesn't read. */
+export function keptOf({ currency: code, kept }: { currency: string; kept: string }): bigint | undefined {
+  const currency = parseCurrency(code);
+  if (!currency) return undefined;
+  return /^\s*(0+(\.0*)?)?\s*$/.test(kept) ? 0n : amountOf(kept, currency);
+}
+
+/** Percent with at most two decimals, 0 to 100, in basis points. */
+export const RecoveryForm = z.object({
+  percent: z
+    .string()
+    .max(20)
+    .transform((text) => text.trim().replace(",", "."))
+    .pipe(z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, "finance.recovery.odd"))
+    .transform((text) => {
+      const [whole = "", decimals = ""] = text.split(".");
+      return Number(whole) * 100 + Number(decimals.padEnd(2, "0"));
+    }),
+});
 
 /** What a batch is made of, from the address or the form; an empty minimum is 0. Undefined when it doesn't read. */
 export function batchQuery(

@@ -23,10 +23,14 @@ export type ResultMail = {
   seller: string;
   amount: bigint;
   currency: Currency;
-  result: { to: "paid"; reference: string } | { to: "failed"; reason: string };
+  result:
+    | { to: "paid"; reference: string }
+    | { to: "failed"; reason: string }
+    /** `netted` of it went to what the creator owed. */
+    | { to: "returned"; reason: string; netted: bigint };
 };
 
-/** Tells a creator, in their language, that their money was sent, or why it could not be. */
+/** Tells a creator, in their language, that their money was sent, why it could not be, or that it came back. */
 export async function mailResult(tx: Tx, creatorId: Id<"crt">, payout: ResultMail): Promise<void> {
   const { seller, amount, currency, result } = payout;
   await write(tx, creatorId, (locale) => {
@@ -44,6 +48,14 @@ export async function mailResult(tx: Tx, creatorId: Id<"crt">, payout: ResultMai
       };
     }
     const { reason } = result;
+    if (result.to === "returned") {
+      const kept = formatMoney(result.netted, currency, locale, { exact: true });
+      const netted = result.netted > 0n ? t("creator.payout.mail.returnedNetted", { amount: kept }) : "";
+      return {
+        subject: t("creator.payout.mail.returnedSubject", words),
+        body: t("creator.payout.mail.returnedBody", { ...words, reason, netted }),
+      };
+    }
     return {
       subject: t("creator.payout.mail.failedSubject", words),
       body: t("creator.payout.mail.failedBody", { ...words, reason }),

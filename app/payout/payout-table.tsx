@@ -74,6 +74,14 @@ function ToldStatus({ status, cancelled, reason, reference, at }: StatusProps) {
       );
     case "dropped":
       return <StatusBadge status="dropped" at={at} reason={t("creator.payout.droppedReason")} />;
+    case "returned":
+      return (
+        <StatusBadge
+          status="returned"
+          at={at}
+          reason={t("creator.payout.returnedReason", { reason: reason ?? "" })}
+        />
+      );
   }
 }
 

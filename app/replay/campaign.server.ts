@@ -6,6 +6,7 @@ import { enrol } from "#app/enrolment/enrol.server.ts";
 import { newId } from "#app/id.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
+import { plainTerms } from "#app/rules/terms.ts";
 import { addOrigin } from "#app/store/origin.server.ts";
 import { db, sql } from "#db/client.server.ts";
 import { creator, person, seller, sellerMember } from "#db/schema/index.ts";
@@ -61,13 +62,7 @@ export async function makeCampaign(
     brief: "Made by npm run replay: real orders, with touches drawn by a seed.",
     destinationUrl,
     products: [],
-    rate: { kind: "percent_per_line", bps: 1250 },
-    currency,
-    startsAt: null,
-    endsAt: null,
-    holdDays: 30,
-    windowDays: 30,
-    precedence: "code_wins",
+    terms: plainTerms({ currency, rate: { kind: "percent_per_line", bps: 1250 }, holdDays: 30 }),
     joinMode: "invited",
     givesCoupon: false,
   });

@@ -50,7 +50,8 @@ export async function sendAll(
     if (index % sendAhead === 0) await settleDue();
     progress(index + 1);
   }
-  await settleDue();
+  // Until nothing is due: an order that comes in wakes the refunds that waited for it.
+  while ((await settleDue()) > 0);
 }
 
 /** What became of each event of a replay, by the event's name. */

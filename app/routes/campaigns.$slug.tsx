@@ -4,9 +4,12 @@ import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { homeOf, notFound, signedIn } from "#app/account/scope.server.ts";
 import { standingOf } from "#app/application/application.queries.server.ts";
+import { fundsLeft } from "#app/campaign/budget.queries.server.ts";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
+import { FundsLine } from "#app/campaign/funds-line.tsx";
 import { JoinPanel } from "#app/campaign/join-panel.tsx";
 import { rateText } from "#app/campaign/rate-text.ts";
+import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
 import { TermsSeal } from "#app/campaign/terms-seal.tsx";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { env } from "#app/env.server.ts";
@@ -41,9 +44,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await signedIn(request);
   const locale = await getLocale(request);
   const t = translator(locale);
+  const [funds, recruiter] = await Promise.all([
+    fundsLeft(sellerId, campaign.campaignId),
+    campaign.terms.recruiter
+      ? findRecruiter(sellerId, campaign.campaignId, new URL(request.url).searchParams.get("by"))
+      : undefined,
+  ]);
   const rate = rateText(t, campaign.terms.rate, campaign.terms.currency, locale);
   return {
     campaign,
+    // How much was set aside, and how much of it is gone, stays the seller's business.
+    funds: funds && { left: funds.left, currency: funds.currency, aboutSales: funds.aboutSales },
+    // Nobody recruits themselves.
+    invitedBy: recruiter && recruiter.creatorId !== person?.creator?.creatorId ? recruiter : null,
     host: new URL(campaign.destinationUrl).host,
     home: person ? homeOf(person) : null,
     reader: person ? (person.creator ? ("creator" as const) : ("other" as const)) : ("stranger" as const),
@@ -60,7 +73,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CampaignPage() {
-  const { campaign, host, home, reader, standing, own } = useLoaderData<typeof loader>();
+  const { campaign, funds, invitedBy, host, home, reader, standing, own } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const live = campaign.status === "published" && !campaign.over;
   return (
@@ -73,6 +86,11 @@ export default function CampaignPage() {
       <div className="beside">
         <div className="stack">
           <StateNotice campaign={campaign} />
+          {invitedBy && live && !standing?.asked ? (
+            <Notice title={t("public.campaign.invitedBy", { name: invitedBy.displayName })}>
+              {t("public.campaign.invitedByText")}
+            </Notice>
+          ) : null}
           <section className="panel">
             <h2>{t("public.campaign.briefTitle")}</h2>
             <p className="prose">{campaign.brief}</p>
@@ -120,7 +138,13 @@ export default function CampaignPage() {
               joinMode={campaign.joinMode}
               reader={reader}
               standing={standing}
+              by={invitedBy?.handle}
             />
+          ) : null}
+          {funds && live ? (
+            <section className="panel">
+              <FundsLine funds={funds} />
+            </section>
           ) : null}
           <section className="panel">
             <h2>{t("public.campaign.getsTitle")}</h2>
@@ -158,6 +182,13 @@ function StateNotice({ campaign }: Pick<Loaded, "campaign">) {
     );
   }
   if (status !== "paused") return null;
+  if (campaign.pausedBecause === "funds_ended") {
+    return (
+      <Notice kind="warn" title={t("public.campaign.fundsEndedTitle")}>
+        {t("public.campaign.fundsEndedText")}
+      </Notice>
+    );
+  }
   return (
     <Notice kind="warn" title={t("public.campaign.pausedTitle")}>
       {t("public.campaign.pausedText")}

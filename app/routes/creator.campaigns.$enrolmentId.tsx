@@ -5,11 +5,16 @@ import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
-import { notFound, requireCreator } from "#app/account/scope.server.ts";
+import { type CreatorScope, notFound, requireCreator } from "#app/account/scope.server.ts";
+import { fundsLeft } from "#app/campaign/budget.queries.server.ts";
 import { TermsSeal } from "#app/campaign/terms-seal.tsx";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { findMyEnrolment } from "#app/enrolment/enrolment.queries.server.ts";
 import { LinkTable } from "#app/enrolment/link-table.tsx";
+import { FundsPanel, RecruitingPanel } from "#app/enrolment/panels.tsx";
+import { env } from "#app/env.server.ts";
+import { translator } from "#app/i18n/config.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { CaptionBox } from "#app/link/caption-box.tsx";
 import { NewLinkForm } from "#app/link/link.form.ts";
@@ -18,6 +23,10 @@ import { FurtherLinkForm } from "#app/link/new-link-form.tsx";
 import { captions, qrSvg, shareUrl } from "#app/link/share.server.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { originsOf } from "#app/store/origin.server.ts";
+import { acceptVersion } from "#app/terms/accept.server.ts";
+import { AcceptedTable } from "#app/terms/accepted-table.tsx";
+import { termsOfEnrolment } from "#app/terms/mine.queries.server.ts";
+import { MyTerms } from "#app/terms/my-terms.tsx";
 import { CopyField } from "#app/ui/copy-field.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -33,6 +42,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findMyEnrolment(creator, idOf(params.enrolmentId));
   if (!found) throw notFound();
   const { enrolment, links, coupons } = found;
+  const { sellerId, campaignId } = enrolment;
+  const [mine, funds] = await Promise.all([
+    termsOfEnrolment({ sellerId, campaignId, enrolmentId: enrolment.id }),
+    fundsLeft(sellerId, campaignId),
+  ]);
+  const counting = mine.counting?.terms ?? found.terms;
   const shared = links.map((link) => ({ ...link, url: shareUrl(link.code) }));
   // The first link made is the campaign's own; the list has the newest first.
   const main = shared.at(-1);
@@ -41,7 +56,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...found,
     links: shared,
     main: main ? { ...main, qr: await qrSvg(main.url, 2), captions: captions(about) } : null,
-    origins: await originsOf(enrolment.sellerId),
+    origins: await originsOf(sellerId),
+    mine,
+    counting,
+    funds,
+    recruiting: counting.recruiter && {
+      ...counting.recruiter,
+      url: `${env.PUBLIC_URL}/campaigns/${found.campaign.slug}?by=${encodeURIComponent(creator.handle)}`,
+    },
     done: new URL(request.url).searchParams.get("done"),
   };
 }
@@ -49,7 +71,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const creator = await requireCreator(request);
   const enrolmentId = idOf(params.enrolmentId);
-  const submission = parseForm(await request.formData(), NewLinkForm);
+  const form = await request.formData();
+  if (form.get("intent") === "accept") return accept(request, creator, enrolmentId, form.get("version"));
+  const submission = parseForm(form, NewLinkForm);
   if (submission.status !== "success") return refuse(submission);
   const made = await createLink(creator, enrolmentId, submission.value.destinationUrl);
   switch (made.outcome) {
@@ -70,6 +94,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
+async function accept(
+  request: Request,
+  creator: CreatorScope,
+  enrolmentId: Id<"enr">,
+  version: FormDataEntryValue | null,
+) {
+  const number = typeof version === "string" && /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
+  const accepted = await acceptVersion(creator, enrolmentId, number);
+  if (accepted.outcome === "not_yours") throw notFound();
+  const locale = await getLocale(request);
+  const t = translator(locale);
+  if (accepted.outcome !== "accepted")
+    return data(
+      { answer: { kind: "warn" as const, text: t(`terms.mine.${accepted.outcome}`) } },
+      { status: 409 },
+    );
+  const from = formatDate(accepted.countsFrom, locale);
+  return data({ answer: { kind: "success" as const, text: t("terms.mine.accepted", { from }) } });
+}
+
 function idOf(text: string | undefined): Id<"enr"> {
   const enrolmentId = parseId("enr", text);
   if (!enrolmentId) throw notFound();
@@ -77,7 +121,8 @@ function idOf(text: string | undefined): Id<"enr"> {
 }
 
 export default function EnrolmentPage() {
-  const { campaign, sellerName, enrolment, main, ...found } = useLoaderData<typeof loader>();
+  const { campaign, sellerName, enrolment, main, mine, funds, recruiting, ...found } =
+    useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t, i18n } = useTranslation();
   const [coupon] = found.coupons;
@@ -108,6 +153,7 @@ export default function EnrolmentPage() {
             {t("creator.campaign.enrolment.closedText")}
           </Notice>
         ) : null}
+        <MyTerms mine={mine} answer={acted && "answer" in acted ? acted.answer : null} over={over} />
         {main ? (
           <section className="panel share">
             <div className="share-qr">
@@ -152,27 +198,40 @@ export default function EnrolmentPage() {
             <Notice kind="success">{t("creator.campaign.enrolment.linkMade")}</Notice>
           ) : null}
           {over ? null : (
-            <FurtherLinkForm result={acted?.result} products={found.products} origins={found.origins} />
+            <FurtherLinkForm
+              result={acted && "result" in acted ? acted.result : undefined}
+              products={found.products}
+              origins={found.origins}
+            />
           )}
           <LinkTable links={found.links} />
         </section>
         <div className="two-columns top">
           <section className="panel">
             <h2>{t("creator.campaign.enrolment.termsTitle")}</h2>
-            <TermsInWords terms={found.terms} voice="you" />
+            <TermsInWords terms={found.counting} voice="you" />
             <TermsSeal
-              version={enrolment.termsVersion}
-              hash={found.termsHash}
-              at={enrolment.acceptedAt}
+              version={mine.counting?.version ?? enrolment.termsVersion}
+              hash={mine.counting?.hash ?? found.termsHash}
+              at={mine.counting?.acceptedAt ?? enrolment.acceptedAt}
               accepted
             />
           </section>
-          <section className="panel rows">
-            <h2>{t("creator.campaign.enrolment.briefTitle")}</h2>
-            <p className="prose">{campaign.brief}</p>
-            <Link to={`/campaigns/${campaign.slug}`}>{t("creator.campaign.enrolment.publicPage")}</Link>
-          </section>
+          <div className="stack">
+            <section className="panel rows">
+              <h2>{t("creator.campaign.enrolment.briefTitle")}</h2>
+              <p className="prose">{campaign.brief}</p>
+              <Link to={`/campaigns/${campaign.slug}`}>{t("creator.campaign.enrolment.publicPage")}</Link>
+            </section>
+            {funds ? <FundsPanel funds={funds} /> : null}
+            {recruiting ? <RecruitingPanel recruiting={recruiting} /> : null}
+          </div>
         </div>
+        <section>
+          <h2 className="section-title">{t("terms.mine.history")}</h2>
+          <p className="dimmed small">{t("terms.mine.historyLead")}</p>
+          <AcceptedTable rows={mine.accepted} caption={t("terms.mine.history")} />
+        </section>
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import { channelsOf, standingOf } from "#app/application/application.queries.ser
 import { apply } from "#app/application/apply.server.ts";
 import { ApplyForm } from "#app/application/apply-form.tsx";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
+import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { parseForm } from "#app/ui/form.ts";
@@ -24,11 +25,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // Whoever can't apply reads why on the campaign's own page.
   const open = found.status === "published" && !found.over && (found.joinMode !== "invited" || invitedAt);
   if (asked || !open) throw redirect(`/campaigns/${found.slug}`);
+  const handle = new URL(request.url).searchParams.get("by");
+  const by = await findRecruiter(found.sellerId, found.campaignId, handle);
   const { name, sellerName, termsVersion, termsHash, terms, joinMode } = found;
   return {
     campaign: { name, sellerName, slug: found.slug, termsVersion, termsHash, terms },
     atOnce: joinMode === "open" || invitedAt !== null,
     channels: await channelsOf(creator),
+    recruiter: by && by.creatorId !== creator.creatorId ? { handle: by.handle, name: by.displayName } : null,
   };
 }
 
@@ -57,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ApplyPage() {
-  const { campaign, atOnce, channels } = useLoaderData<typeof loader>();
+  const { campaign, atOnce, channels, recruiter } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const known = channels.flatMap(({ platform, url, followers }) => {
     const one = platforms.find((name) => name === platform) ?? "other";
@@ -70,7 +74,12 @@ export default function ApplyPage() {
         title={t(atOnce ? "creator.application.joinTitle" : "creator.application.title", {
           campaign: campaign.name,
         })}
-        lead={t("creator.application.lead", { seller: campaign.sellerName })}
+        lead={
+          <>
+            {t("creator.application.lead", { seller: campaign.sellerName })}
+            {recruiter ? ` · ${t("terms.mine.by", { name: recruiter.name })}` : null}
+          </>
+        }
       />
       <ApplyForm
         result={useActionData<typeof action>()?.result}
@@ -78,6 +87,7 @@ export default function ApplyPage() {
         version={campaign.termsVersion}
         hash={campaign.termsHash}
         atOnce={atOnce}
+        by={recruiter?.handle ?? null}
         terms={<TermsInWords terms={campaign.terms} voice="you" />}
       />
     </>

@@ -4,13 +4,17 @@ import { useTranslation } from "react-i18next";
 import { refuse, refuseForNow } from "#app/account/answer.server.ts";
 import { requireCreator } from "#app/account/scope.server.ts";
 import { myWays } from "#app/dashboard/my-money.queries.server.ts";
-import { Debts, MyWays } from "#app/dashboard/my-money.tsx";
+import { MyWays } from "#app/dashboard/my-money.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { BankDetailsForm } from "#app/payout/bank-details.form.ts";
 import { saveDetails, shownDetails } from "#app/payout/bank-details.server.ts";
 import { BankDetailsPanel } from "#app/payout/bank-details-panel.tsx";
 import { bonusesTo, payoutsTo } from "#app/payout/creator.queries.server.ts";
+import { debtsOf } from "#app/payout/debts.queries.server.ts";
+import { handPostingsTo } from "#app/payout/hand.queries.server.ts";
+import { HandTable } from "#app/payout/hand-table.tsx";
 import { BonusTable, PayoutTable } from "#app/payout/payout-table.tsx";
+import { RecoveryPanel } from "#app/payout/recovery-panel.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -20,14 +24,16 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("c
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { creatorId } = await requireCreator(request);
-  const [ways, payouts, bonuses, details] = await Promise.all([
+  const [ways, payouts, bonuses, details, debts, hand] = await Promise.all([
     myWays(creatorId),
     payoutsTo(creatorId),
     bonusesTo(creatorId),
     shownDetails(creatorId),
+    debtsOf(creatorId),
+    handPostingsTo(creatorId),
   ]);
   const saved = new URL(request.url).searchParams.get("done") === "saved";
-  return { ways, payouts, bonuses, details, saved };
+  return { ways, payouts, bonuses, details, debts, hand, saved };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -46,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Payouts() {
-  const { ways, payouts, bonuses, details, saved } = useLoaderData<typeof loader>();
+  const { ways, payouts, bonuses, details, debts, hand, saved } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = useTranslation();
   return (
@@ -54,8 +60,10 @@ export default function Payouts() {
       <PageHeader title={t("creator.payout.title")} lead={t("creator.payout.lead")} />
       <div className="stack">
         {saved && !acted ? <Notice kind="success">{t("creator.payout.details.saved")}</Notice> : null}
-        <Debts ways={ways} />
         <MyWays ways={ways} />
+        {debts.map((debt) => (
+          <RecoveryPanel key={`${debt.sellerId}${debt.currency}`} debt={debt} />
+        ))}
         <section>
           <h2 className="section-title">{t("creator.payout.list")}</h2>
           <PayoutTable
@@ -65,6 +73,7 @@ export default function Payouts() {
           />
         </section>
         <BonusTable rows={bonuses} />
+        <HandTable rows={hand} />
         <BankDetailsPanel key={`${details?.account}${saved}`} details={details} result={acted?.result} />
       </div>
     </>

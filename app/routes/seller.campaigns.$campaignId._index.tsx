@@ -9,6 +9,9 @@ import { InviteForm } from "#app/application/application.form.ts";
 import { listApplications } from "#app/application/application.queries.server.ts";
 import { inviteCreator } from "#app/application/invite.server.ts";
 import { InviteCreatorForm } from "#app/application/invite-form.tsx";
+import { fundsLeft, takenBack } from "#app/campaign/budget.queries.server.ts";
+import { askBudget } from "#app/campaign/budget-action.server.ts";
+import { BudgetPanel } from "#app/campaign/budget-panel.tsx";
 import { findCampaign } from "#app/campaign/campaign.queries.server.ts";
 import { CampaignActions } from "#app/campaign/campaign-actions.tsx";
 import { changeCampaign } from "#app/campaign/change.server.ts";
@@ -35,13 +38,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const campaignId = idOf(params.campaignId);
   const campaign = await findCampaign(seller, campaignId);
   if (!campaign) throw notFound();
-  const [enrolled, waiting] = await Promise.all([
+  const [enrolled, waiting, funds, back] = await Promise.all([
     listEnrolled(seller, campaignId),
     listApplications(seller, { campaignId, status: "applied" }),
+    fundsLeft(seller.sellerId, campaignId),
+    takenBack(seller.sellerId, campaignId),
   ]);
   return {
     campaign,
     enrolled,
+    funds,
+    back,
     waiting: waiting.length,
     publicUrl: `${env.PUBLIC_URL}/campaigns/${campaign.slug}`,
     mayEdit: managing.some((role) => role === seller.role),
@@ -65,6 +72,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       fieldErrors: { handle: [`seller.campaign.detail.inviteErrors.${asked.outcome}`] },
     });
   }
+  if (form.get("intent") === "budget") {
+    const answer = await askBudget(seller, campaignId, form, await getLocale(request));
+    if (answer.outcome === "not_yours") throw notFound();
+    if (answer.outcome === "refused") return data({ budget: answer.result }, { status: 422 });
+    return redirect(`/seller/campaigns/${campaignId}?done=${answer.goesOn ? "goes_on" : "budget"}`);
+  }
   const changed = await changeCampaign(seller, campaignId, form.get("intent"));
   if (!changed) throw new Response(null, { status: 400 });
   if (changed.outcome === "not_yours") throw notFound();
@@ -87,7 +100,8 @@ function idOf(text: string | undefined): Id<"cmp"> {
 }
 
 export default function CampaignPage() {
-  const { campaign, enrolled, waiting, publicUrl, mayEdit, done } = useLoaderData<typeof loader>();
+  const { campaign, enrolled, waiting, funds, back, publicUrl, mayEdit, done } =
+    useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = useTranslation();
   const { status, published } = campaign;
@@ -103,6 +117,7 @@ export default function CampaignPage() {
           mayEdit ? (
             <CampaignActions
               status={status}
+              fundsEnded={campaign.pausedBecause === "funds_ended"}
               joinMode={campaign.joinMode}
               terms={campaign.terms}
               enrolled={enrolled.length}
@@ -117,15 +132,47 @@ export default function CampaignPage() {
         {status === "published" && done === "published" ? (
           <Notice kind="success">{t("seller.campaign.published")}</Notice>
         ) : null}
+        {done === "budget" ? <Notice kind="success">{t("seller.campaign.budget.done")}</Notice> : null}
+        {done === "goes_on" ? <Notice kind="success">{t("seller.campaign.budget.doneGoesOn")}</Notice> : null}
+        {campaign.pausedBecause === "funds_ended" ? (
+          <Notice
+            kind="warn"
+            title={t("seller.campaign.detail.fundsEndedTitle")}
+            action={mayEdit ? <a href="#budget">{t("seller.campaign.detail.fundsEndedNext")}</a> : undefined}
+          >
+            {t("seller.campaign.detail.fundsEndedText")}
+          </Notice>
+        ) : null}
         <div className="two-columns top">
           <section className="panel">
             <h2>{t("seller.campaign.detail.terms")}</h2>
             <TermsInWords terms={campaign.terms} voice="creator" />
             {published ? (
-              <TermsSeal version={published.version} hash={published.hash} at={published.publishedAt} />
+              <>
+                <TermsSeal version={published.version} hash={published.hash} at={published.publishedAt} />
+                <p className="terms-links">
+                  <Link to={`/seller/campaigns/${campaign.id}/terms`}>
+                    {t("seller.campaign.detail.toVersions")}
+                  </Link>
+                  {mayEdit && status !== "closed" ? (
+                    <Link to={`/seller/campaigns/${campaign.id}/terms/new`}>
+                      {t("seller.campaign.detail.changeTerms")}
+                    </Link>
+                  ) : null}
+                </p>
+              </>
             ) : null}
           </section>
           <div className="stack">
+            {status === "closed" && !funds ? null : (
+              <BudgetPanel
+                funds={funds}
+                back={back}
+                currency={campaign.currency}
+                mayEdit={mayEdit && status !== "closed"}
+                result={acted && "budget" in acted ? acted.budget : undefined}
+              />
+            )}
             {draft ? null : (
               <section className="panel rows">
                 <CopyField value={publicUrl} label={t("seller.campaign.detail.publicLink")} />

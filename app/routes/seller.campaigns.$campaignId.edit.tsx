@@ -10,11 +10,10 @@ import { updateDraft } from "#app/campaign/campaign.server.ts";
 import { CampaignEditor } from "#app/campaign/campaign-form.tsx";
 import { currencyChoices } from "#app/campaign/currency-choices.ts";
 import { addressComplaint } from "#app/campaign/save.server.ts";
+import { termsFormDefaults } from "#app/campaign/terms-defaults.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { parseId } from "#app/rules/ids.ts";
-import { decimalText } from "#app/rules/money.ts";
-import { percentText } from "#app/rules/terms.ts";
 import { originsOf } from "#app/store/origin.server.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -59,21 +58,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-/** The row as the form's text, the way back from `CampaignForm`. */
-function asTyped(campaign: CampaignDetail) {
-  const { rate } = campaign.terms;
-  const { name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode } =
-    campaign;
+/** The draft as the form's text, the way back from `CampaignForm`. */
+function asTyped({ name, brief, destinationUrl, joinMode, givesCoupon, products, terms }: CampaignDetail) {
   return {
-    ...{ name, brief, destinationUrl, currency, rateKind, windowDays, holdDays, precedence, joinMode },
-    products: campaign.products.map(({ name, url }) => ({ name, url })),
-    rate: rate.kind === "percent_per_line" ? percentText(rate.bps) : decimalText(rate.amount, currency),
-    ...(campaign.startsAt ? { startsOn: campaign.startsAt.toISOString().slice(0, 10) } : {}),
-    // Stored as the moment the last day is over.
-    ...(campaign.endsAt
-      ? { endsOn: new Date(campaign.endsAt.getTime() - 1).toISOString().slice(0, 10) }
-      : {}),
-    givesCoupon: campaign.givesCoupon,
+    ...termsFormDefaults(terms),
+    ...{ name, brief, destinationUrl, joinMode, givesCoupon },
+    products: products.map(({ name, url }) => ({ name, url })),
   };
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { listCampaigns } from "#app/campaign/campaign.queries.server.ts";
-import { rateFigure } from "#app/campaign/rate-text.ts";
+import { rateBrief } from "#app/campaign/rate-text.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -66,8 +66,8 @@ export default function CampaignsPage() {
             numeric: true,
             cell: ({ rate, currency }) =>
               rate.kind === "percent_per_line"
-                ? `${rateFigure(rate, currency, i18n.language)} · ${currency}`
-                : t("seller.campaign.flat", { amount: rateFigure(rate, currency, i18n.language) }),
+                ? `${rateBrief(t, rate, currency, i18n.language)} · ${currency}`
+                : rateBrief(t, rate, currency, i18n.language),
           },
           {
             key: "waiting",

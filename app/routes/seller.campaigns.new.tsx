@@ -9,6 +9,7 @@ import { createCampaign } from "#app/campaign/campaign.server.ts";
 import { CampaignEditor } from "#app/campaign/campaign-form.tsx";
 import { currencyChoices } from "#app/campaign/currency-choices.ts";
 import { addressComplaint } from "#app/campaign/save.server.ts";
+import { usualTermsTyped } from "#app/campaign/terms-defaults.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { originsOf } from "#app/store/origin.server.ts";
@@ -32,13 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(`/seller/campaigns/${created.campaignId}?done=created`);
 }
 
-const usual = {
-  rateKind: "percent_per_line",
-  precedence: "code_wins",
-  joinMode: "application",
-  windowDays: 30,
-  holdDays: 14,
-} as const;
+const usual = { ...usualTermsTyped, joinMode: "application" } as const;
 
 export default function NewCampaignPage() {
   const { origins, currencies } = useLoaderData<typeof loader>();

@@ -1,19 +1,25 @@
 import { Button } from "@mantine/core";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { refuse } from "#app/account/answer.server.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { CurrencyChoice } from "#app/dashboard/currency-choice.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { checkLedger } from "#app/ledger/check.server.ts";
+import { waitingChanges } from "#app/money-change/changes.queries.server.ts";
 import { listBatches } from "#app/payout/batch.queries.server.ts";
 import { BatchTable } from "#app/payout/batch-table.tsx";
+import { RecoveryForm as RecoverySchema } from "#app/payout/finance.form.ts";
+import { recoveryMaxBps, setRecoveryMax } from "#app/payout/recovery.server.ts";
+import { RecoveryForm } from "#app/payout/recovery-form.tsx";
 import { mayPay, mayReport, paying } from "#app/payout/roles.ts";
 import { MonthTable } from "#app/report/month-table.tsx";
 import { monthsOf } from "#app/report/months.queries.server.ts";
 import { lastReconciliation, positionsOf } from "#app/report/position.queries.server.ts";
 import { PositionPanel, ReconciliationLine } from "#app/report/position-panels.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
@@ -22,26 +28,36 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("f
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { sellerId, sellerName, role } = await requireSeller(request);
-  const [positions, batches, check] = await Promise.all([
+  const [positions, batches, check, changes, maxBps] = await Promise.all([
     positionsOf(sellerId),
     listBatches(sellerId),
     lastReconciliation(sellerId),
+    waitingChanges(sellerId),
+    recoveryMaxBps(sellerId),
   ]);
   const chosen = new URL(request.url).searchParams.get("currency");
   const currency = (positions.find((one) => one.currency === chosen) ?? positions[0])?.currency;
   const months = currency ? { currency, lines: await monthsOf(sellerId, currency) } : null;
   const may = { pay: mayPay(role), report: mayReport(role) };
-  return { sellerName, positions, batches, check: check ?? null, months, may };
+  const saved = new URL(request.url).searchParams.get("done") === "recovery";
+  return { sellerName, positions, batches, check: check ?? null, months, may, changes, maxBps, saved };
 }
 
-/** "Check the books now". */
+/** "Check the books now", or how much of a release may go to a debt. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { sellerId } = await requireSeller(request, paying);
-  return { checked: await checkLedger(sellerId) };
+  const scope = await requireSeller(request, paying);
+  const form = await request.formData();
+  if (form.get("intent") !== "recovery") return { checked: await checkLedger(scope.sellerId) };
+  const submission = parseForm(form, RecoverySchema);
+  if (submission.status !== "success") return refuse(submission);
+  await setRecoveryMax(scope, submission.value.percent);
+  return redirect("/seller/finance?done=recovery");
 }
 
 export default function Finance() {
-  const { sellerName, positions, batches, check, months, may } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { sellerName, positions, batches, check, months, may, maxBps } = page;
+  const acted = useActionData<typeof action>();
   const { t } = useTranslation();
   // What waits for somebody stands above what only is.
   const waiting = batches.some(({ approvedAt, cancelledAt }) => !approvedAt && !cancelledAt);
@@ -54,14 +70,17 @@ export default function Finance() {
       />
       <div className="stack">
         {may.pay ? null : <Notice kind="info">{t("finance.viewOnly")}</Notice>}
+        {page.saved && !acted ? <Notice kind="success">{t("finance.recovery.saved")}</Notice> : null}
         <ReconciliationLine check={check} />
         {may.pay ? <CheckNow /> : null}
+        {page.changes > 0 ? <ByHand waiting={page.changes} /> : null}
         {waiting ? <Batches batches={batches} /> : null}
         {positions.length === 0 ? <NoMoney /> : null}
         {positions.map((position) => (
           <PositionPanel key={position.currency} position={position} acts={may.pay} />
         ))}
         {waiting ? null : <Batches batches={batches} />}
+        {page.changes > 0 ? null : <ByHand waiting={0} />}
         {months ? (
           <section id="months">
             <h2 className="section-title">{t("finance.months.title")}</h2>
@@ -75,13 +94,36 @@ export default function Finance() {
             <MonthTable months={months.lines} currency={months.currency} download={may.report} />
           </section>
         ) : null}
+        <RecoveryForm
+          key={maxBps}
+          maxBps={maxBps}
+          acts={may.pay}
+          result={acted && "result" in acted ? acted.result : undefined}
+        />
       </div>
     </>
   );
 }
 
+/** Where postings by hand are asked for and approved, and how many wait. */
+function ByHand({ waiting }: { waiting: number }) {
+  const { t } = useTranslation();
+  return (
+    <section className="panel">
+      <h2>{t("finance.change.title")}</h2>
+      <p className="dimmed">{t("finance.change.lead")}</p>
+      <p className="way-total">
+        <Link to="/seller/finance/changes">
+          {waiting > 0 ? t("finance.change.waiting", { count: waiting }) : t("finance.change.open")}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
 function CheckNow() {
-  const checked = useActionData<typeof action>()?.checked;
+  const acted = useActionData<typeof action>();
+  const checked = acted && "checked" in acted ? acted.checked : undefined;
   const { t } = useTranslation();
   return (
     <Form method="post" className="stack">

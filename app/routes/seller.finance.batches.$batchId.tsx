@@ -6,6 +6,7 @@ import { pageMeta } from "#app/i18n/page-meta.ts";
 import { findBatch, payoutsOf } from "#app/payout/batch.queries.server.ts";
 import { BatchDone, BatchFacts, BatchTurn } from "#app/payout/batch-parts.tsx";
 import { MarkAllPaid, PayoutLines, RecordResult } from "#app/payout/batch-results.tsx";
+import { RecordReturn } from "#app/payout/batch-return.tsx";
 import { decide } from "#app/payout/decide.server.ts";
 import { mayPay, paying } from "#app/payout/roles.ts";
 import { parseId } from "#app/rules/ids.ts";
@@ -23,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lines = await payoutsOf(sellerId, batch.batchId);
   const open = lines.filter(({ status }) => status === "in_transit");
   // The only one left needs no choosing.
-  const chosen = open.length === 1 ? open[0] : open.find(({ payoutId }) => payoutId === query.get("payout"));
+  const named = lines.find(({ payoutId }) => payoutId === query.get("payout"));
+  const chosen = named && recordable.has(named.status) ? named : open.length === 1 ? open[0] : undefined;
   const decided = batch.approvedAt !== null || batch.cancelledAt !== null;
   return {
     batch,
@@ -39,6 +41,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
   };
 }
+
+/** What may still get a result: what is on its way, and what was paid and may come back. */
+const recordable = new Set(["in_transit", "paid"]);
 
 const countOf = (query: URLSearchParams, name: string) =>
   /^\d{1,6}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : 0;
@@ -65,7 +70,14 @@ export default function BatchPage() {
         <BatchDone done={done} refused={acted && "refused" in acted ? acted.refused : undefined} />
         <BatchTurn batch={batch} own={own} acts={acts} />
         <BatchFacts batch={batch} lines={lines} acts={acts} />
-        {chosen && acts ? (
+        {chosen?.status === "paid" && acts ? (
+          <RecordReturn
+            key={chosen.payoutId}
+            payout={chosen}
+            closeTo={`/seller/finance/batches/${batch.batchId}`}
+            result={acted && "result" in acted ? acted.result : undefined}
+          />
+        ) : chosen && acts ? (
           <RecordResult
             key={chosen.payoutId}
             payout={chosen}

@@ -4,6 +4,9 @@ import { halfUpDiv, split } from "./money.ts";
 export type OrderLine = {
   ref: string;
   sku: string | null;
+  /** The store's own id of the product, and the collections it is in, as far as the store says. */
+  productRef?: string | null;
+  collections?: readonly string[];
   quantity: number;
   /** Line total before discounts, in minor units; with tax only where the store's prices include it. */
   price: bigint;
@@ -35,6 +38,8 @@ export type LineBase = { ref: string; base: bigint };
 export type NetBase = {
   base: bigint;
   lines: LineBase[];
+  /** The same lines as sold. */
+  sold: LineBase[];
   /** Refunded beyond what was sold: flagged, it lowers nothing further. */
   excess: bigint;
   /** Lines a refund names that the order does not have (yet). */
@@ -53,8 +58,10 @@ export function saleBase(order: OrderFacts): bigint {
  */
 export function netBase(order: OrderFacts): NetBase {
   const sold = soldLines(order);
+  const asSold = sold.map(({ ref, base }) => ({ ref, base }));
   if (order.cancelled) {
-    return { base: 0n, lines: sold.map(({ ref }) => ({ ref, base: 0n })), excess: 0n, unknownLines: [] };
+    const lines = sold.map(({ ref }) => ({ ref, base: 0n }));
+    return { base: 0n, lines, sold: asSold, excess: 0n, unknownLines: [] };
   }
   const named = order.refunds.flatMap(({ lines }) => lines);
   const known = new Set(sold.map(({ ref }) => ref));
@@ -78,7 +85,7 @@ export function netBase(order: OrderFacts): NetBase {
   excess += take(left, [...left.keys()], sum(order.refunds.map(({ goodsAmount }) => goodsAmount)));
   const lines = sold.map(({ ref }) => ({ ref, base: left.get(ref) ?? 0n }));
   const unknownLines = [...new Set(named.map(({ ref }) => ref).filter((ref) => !known.has(ref)))].sort();
-  return { base: sum([...left.values()]), lines, excess, unknownLines };
+  return { base: sum([...left.values()]), lines, sold: asSold, excess, unknownLines };
 }
 
 /** Lines with bases from 0: a line below 0 is a discount written as a line, and is shared among the others. */

@@ -31,6 +31,8 @@ export const prefixes = {
   key: "api key",
   mal: "mail",
   aud: "audit row",
+  chg: "posting by hand",
+  reh: "rehearsal",
 } as const;
 
 export type Prefix = keyof typeof prefixes;

@@ -1,67 +1,107 @@
-import { type Currency, parseCurrency } from "./currency.ts";
+import type { Currency } from "./currency.ts";
+import type { Id } from "./ids.ts";
 
-/** `percent_per_line`: basis points of the order's net base. `flat_per_order`: minor units, falling with refunds. */
-export type Rate = { kind: "percent_per_line"; bps: number } | { kind: "flat_per_order"; amount: bigint };
+export { canonicalTerms, termsFromJson } from "./terms-text.ts";
+
+/**
+ * What a sale earns. `percent_per_line`: basis points of what is left of a line. `flat_per_unit` and
+ * `flat_per_order`: minor units for each piece, or for the whole order, falling with refunds.
+ */
+export type LineRate = { kind: "percent_per_line"; bps: number } | { kind: "flat_per_unit"; amount: bigint };
+export type Rate = LineRate | { kind: "flat_per_order"; amount: bigint };
+
+/** Which lines of an order are meant: by the store's product id, its collection, or the SKU, in any case. */
+export type ProductMatch = { by: "product" | "sku" | "collection"; value: string };
+
+/** A rate of its own for some products. Of several that match a line, the first in the list stands. */
+export type ProductRate = { match: ProductMatch; rate: LineRate };
+
+/**
+ * A percentage that climbs within a creator's calendar month (UTC, by the order's time), for sales at the
+ * campaign's own rate. `measure`: what `from` counts, orders or their base in minor units.
+ * `marginal`: what lies above a step earns the step's rate, what lies below keeps its own.
+ * `whole`: a step lifts the month from its first sale on; the order that reaches it carries the difference.
+ */
+export type Tiers = {
+  measure: "orders" | "revenue";
+  apply: "marginal" | "whole";
+  /** Ascending; the rate below the first step is the campaign's. */
+  steps: readonly { from: bigint; bps: number }[];
+};
+
+/** The most that is earned, in minor units: by one order, by a creator in a month, by a creator in all. */
+export type Caps = { perOrder: bigint | null; perCreatorMonth: bigint | null; perCreator: bigint | null };
+
+export const models = ["last_touch", "first_touch", "linear", "position_40_20_40", "time_decay"] as const;
+/** How the touches that count share a sale (rules/attribution.ts). */
+export type Model = (typeof models)[number];
 
 /** What a creator accepts. Published terms never change; a change is a new version with its own hash. */
 export type Terms = {
   currency: Currency;
   rate: Rate;
+  productRates: readonly ProductRate[];
+  /** Lines that earn nothing. */
+  excluded: readonly ProductMatch[];
+  tiers: Tiers | null;
+  /** Instead of `rate` on the first order of a customer, as the store says it. */
+  newCustomerRate: Rate | null;
+  caps: Caps;
+  /** Orders whose base as sold is below it earn nothing; minor units. */
+  minimumOrder: bigint | null;
+  /** A bonus once that many of the creator's sales are past their hold. */
+  salesBonus: { sales: number; amount: bigint } | null;
+  /** Whoever recruited the creator earns basis points of the creator's commission on top, for so many months. */
+  recruiter: { bps: number; months: number } | null;
+  /** An agency takes this part of the commission; only in terms made for one creator. */
+  agency: { creatorId: Id<"crt">; shareBps: number } | null;
+  /** Basis points of the base on top, shared by creators who led to the sale and did not win it; 0 for none. */
+  assistBps: number;
   /** A click counts for this many days, to the second. */
   windowDays: number;
   /** Days between the sale and its release. */
   holdDays: number;
-  model: "last_touch";
+  model: Model;
+  /** Days in which a touch loses half its weight; read by time_decay alone. */
+  halfLifeDays: number;
   /** Who is credited when a coupon and a link are both on the order. */
   precedence: "code_wins" | "link_wins";
+  /** A customer's later orders stay with the creator who brought them, for so many months; 0 for none. */
+  lockMonths: number;
+  /** What an order earns that the budget can't cover: nothing, or what is left of it. */
+  whenBudgetEnds: "nothing" | "rest";
+  /** For so many days after its date a version that earns less does not yet count for who promotes already. */
+  noticeDays: number;
   base: "net_of_discounts_without_tax_and_shipping";
   startsAt: Date | null;
   endsAt: Date | null;
 };
 
-/**
- * The text whose SHA-256 is the terms' hash: JSON with its keys sorted, amounts as decimal text, times in UTC.
- * `v` names this layout: a later layout must not make the hash of an accepted version unprovable.
- */
-export function canonicalTerms(terms: Terms): string {
-  const rate =
-    terms.rate.kind === "percent_per_line"
-      ? { bps: terms.rate.bps, kind: terms.rate.kind }
-      : { amount: terms.rate.amount.toString(), kind: terms.rate.kind };
-  return JSON.stringify({
-    base: terms.base,
-    currency: terms.currency,
-    endsAt: terms.endsAt?.toISOString() ?? null,
-    holdDays: terms.holdDays,
-    model: terms.model,
-    precedence: terms.precedence,
-    rate,
-    startsAt: terms.startsAt?.toISOString() ?? null,
-    v: 1,
-    windowDays: terms.windowDays,
-  });
-}
-
-/**
- * Terms back from `canonicalTerms`, as text or as parsed JSON.
- * @throws TypeError when it is not such a document: stored terms are ours, so this is a bug or a broken row.
- */
-export function termsFromJson(json: unknown): Terms {
-  const value: unknown = typeof json === "string" ? JSON.parse(json) : json;
-  const of = record(value, "terms");
-  if (of.v !== 1) throw new TypeError("terms: unknown layout");
-  const currency = parseCurrency(of.currency);
-  if (!currency) throw new TypeError("terms: currency");
+/** Terms of the plainest kind; every rule that isn't given is off. */
+export function plainTerms(given: Pick<Terms, "currency" | "rate"> & Partial<Terms>): Terms {
   return {
-    currency,
-    rate: rateFromJson(of.rate),
-    windowDays: whole(of.windowDays, "windowDays"),
-    holdDays: whole(of.holdDays, "holdDays"),
-    model: oneOf(of.model, ["last_touch"]),
-    precedence: oneOf(of.precedence, ["code_wins", "link_wins"]),
-    base: oneOf(of.base, ["net_of_discounts_without_tax_and_shipping"]),
-    startsAt: time(of.startsAt),
-    endsAt: time(of.endsAt),
+    productRates: [],
+    excluded: [],
+    tiers: null,
+    newCustomerRate: null,
+    caps: { perOrder: null, perCreatorMonth: null, perCreator: null },
+    minimumOrder: null,
+    salesBonus: null,
+    recruiter: null,
+    agency: null,
+    assistBps: 0,
+    windowDays: 30,
+    holdDays: 14,
+    model: "last_touch",
+    halfLifeDays: 7,
+    precedence: "code_wins",
+    lockMonths: 0,
+    whenBudgetEnds: "rest",
+    noticeDays: 30,
+    base: "net_of_discounts_without_tax_and_shipping",
+    startsAt: null,
+    endsAt: null,
+    ...given,
   };
 }
 
@@ -70,36 +110,4 @@ export function percentText(bps: number): string {
   const digits = String(bps).padStart(3, "0");
   const decimals = digits.slice(-2).replace(/0+$/, "");
   return digits.slice(0, -2) + (decimals && `.${decimals}`);
-}
-
-function rateFromJson(json: unknown): Rate {
-  const of = record(json, "rate");
-  const kind = oneOf(of.kind, ["percent_per_line", "flat_per_order"]);
-  if (kind === "percent_per_line") return { kind, bps: whole(of.bps, "bps") };
-  if (typeof of.amount !== "string" || !/^[0-9]+$/.test(of.amount)) throw new TypeError("terms: amount");
-  return { kind, amount: BigInt(of.amount) };
-}
-
-function record(value: unknown, name: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) throw new TypeError(`${name}: not an object`);
-  return value as Record<string, unknown>;
-}
-
-function whole(value: unknown, name: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
-    throw new TypeError(`terms: ${name}`);
-  return value;
-}
-
-function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new TypeError(`terms: expected ${allowed.join(" or ")}`);
-  return found;
-}
-
-function time(value: unknown): Date | null {
-  if (value === null || value === undefined) return null;
-  const at = new Date(typeof value === "string" ? value : Number.NaN);
-  if (Number.isNaN(at.getTime())) throw new TypeError("terms: time");
-  return at;
 }

@@ -77,6 +77,8 @@ export const seller = pgTable("seller", {
   country: text(),
   /** The platform's fee on a commissionable base, basis points, 0–10000. Set by the operator. */
   feeBps: integer().notNull().default(0),
+  /** At most this part of a release goes to what a creator owes, basis points, 0–10000. */
+  recoveryMaxBps: integer().notNull().default(10_000),
   createdAt: instant().notNull().default(sql`now()`),
 });
 

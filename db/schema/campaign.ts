@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  check,
+  date,
   foreignKey,
   index,
   integer,
@@ -26,7 +28,7 @@ export const sellerOrigin = pgTable(
   (t) => [primaryKey({ columns: [t.sellerId, t.origin] })],
 );
 
-/** seller-owned: what a seller offers. The rate fields are the draft of the next terms version. */
+/** seller-owned: what a seller offers. */
 export const campaign = pgTable(
   "campaign",
   {
@@ -38,14 +40,8 @@ export const campaign = pgTable(
     status: text().$type<CampaignStatus>().notNull().default("draft"),
     joinMode: text().$type<JoinMode>().notNull(),
     currency: currency().notNull(),
-    rateKind: text().$type<"percent_per_line" | "flat_per_order">().notNull(),
-    /** Basis points, when rateKind is percent_per_line. */
-    rateBps: integer(),
-    /** Minor units per order, when rateKind is flat_per_order. */
-    rateFlat: bigint({ mode: "bigint" }),
-    windowDays: integer().notNull(),
-    holdDays: integer().notNull(),
-    precedence: text().$type<"code_wins" | "link_wins">().notNull(),
+    /** The terms the next version would carry (rules/terms.ts canonicalTerms, as JSON). */
+    draft: jsonb().notNull(),
     startsAt: instant(),
     endsAt: instant(),
     /** Where a link of this campaign leads unless the creator chose a product. */
@@ -56,8 +52,33 @@ export const campaign = pgTable(
     createdAt: instant().notNull().default(sql`now()`),
     publishedAt: instant(),
     closedAt: instant(),
+    /** Why it is paused when no person paused it: its funds ended. */
+    pausedBecause: text().$type<"funds_ended">(),
   },
   (t) => [primaryKey({ columns: [t.sellerId, t.id] }), unique().on(t.sellerId, t.slug)],
+);
+
+/**
+ * seller-owned: the most a campaign's commissions may come to, without the platform's fee. A campaign without a
+ * row has no limit. `spent` is moved by ledger.post alone, together with the money it stands for; what refunds
+ * take back does not refill it, because what was promised once may have to be given back.
+ */
+export const campaignBudget = pgTable(
+  "campaign_budget",
+  {
+    sellerId: sellerId(),
+    campaignId: id("cmp").notNull(),
+    /** Minor units of the campaign's currency. */
+    amount: bigint({ mode: "bigint" }).notNull(),
+    spent: bigint({ mode: "bigint" }).notNull().default(sql`0`),
+    /** When an order got less than it had earned, or the last unit went. */
+    endedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.campaignId] }),
+    check("campaign_budget_hard", sql`spent BETWEEN 0 AND amount`),
+    foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+  ],
 );
 
 /** reference: routes a public campaign address to its seller. */
@@ -96,6 +117,12 @@ export const terms = pgTable(
     hash: text().notNull(),
     publishedAt: instant().notNull().default(sql`now()`),
     publishedBy: id("per").notNull(),
+    /** Made for one creator; null for everybody's. */
+    enrolmentId: id("enr"),
+    /** The version's date: it counts for no click before it. */
+    effectiveAt: instant().notNull().default(sql`now()`),
+    /** Against the version it follows: whether it counts at once for who promotes already (rules/terms-change.ts). */
+    direction: text().$type<"first" | "raises" | "lowers">().notNull().default("first"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.campaignId, t.version] }),
@@ -144,6 +171,8 @@ export const application = pgTable(
     createdAt: instant().notNull().default(sql`now()`),
     decidedAt: instant(),
     decidedBy: id("per"),
+    /** Whose recruiting link they came by. */
+    recruiterId: id("crt"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
@@ -170,6 +199,10 @@ export const enrolment = pgTable(
     acceptedAt: instant().notNull(),
     createdAt: instant().notNull().default(sql`now()`),
     endedAt: instant(),
+    /** A coupon extension or cashback site: it never displaces another creator. */
+    soft: boolean().notNull().default(false),
+    /** The creator who brought this one, and earns the recruiter's share. */
+    recruiterId: id("crt"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
@@ -180,6 +213,85 @@ export const enrolment = pgTable(
     }),
     index().on(t.creatorId),
   ],
+);
+
+/** seller-owned: which version counts for a creator from when; the one with the latest `counts_from` stands. */
+export const termsAcceptance = pgTable(
+  "terms_acceptance",
+  {
+    sellerId: sellerId(),
+    enrolmentId: id("enr").notNull(),
+    version: integer().notNull(),
+    acceptedAt: instant().notNull(),
+    /** Clicks from here on are counted under it. */
+    countsFrom: instant().notNull(),
+    /** `raised`: nothing in it is worse, so nobody was asked. */
+    how: text().$type<"joined" | "accepted" | "raised">().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.enrolmentId, t.version] }),
+    foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
+  ],
+);
+
+/**
+ * seller-owned: what a creator's sales of a calendar month (UTC, by the order's time) came to as sold, for tiers
+ * and caps. Moved by ledger.post alone. Refunds don't lower it: what was reached stays reached.
+ */
+export const enrolmentMonth = pgTable(
+  "enrolment_month",
+  {
+    sellerId: sellerId(),
+    enrolmentId: id("enr").notNull(),
+    /** The month's first day. */
+    month: date({ mode: "string" }).notNull(),
+    orders: integer().notNull(),
+    /** Σ base at the campaign's own rate, minor units. */
+    revenue: bigint({ mode: "bigint" }).notNull(),
+    /** Σ commission of the main share, minor units. */
+    commission: bigint({ mode: "bigint" }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.enrolmentId, t.month] }),
+    foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
+  ],
+);
+
+/** seller-owned: a customer belongs to the creator who brought them, for a while. Written by ledger.post alone. */
+export const customerLock = pgTable(
+  "customer_lock",
+  {
+    sellerId: sellerId(),
+    campaignId: id("cmp").notNull(),
+    /** Keyed fingerprint of the customer's mail address, or of the store's customer id. */
+    customerKey: text().notNull(),
+    enrolmentId: id("enr").notNull(),
+    creatorId: id("crt").notNull(),
+    orderId: id("ord").notNull(),
+    termsVersion: integer().notNull(),
+    since: instant().notNull(),
+    /** The first moment it no longer holds. */
+    until: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.campaignId, t.customerKey] }),
+    foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
+    index().on(t.sellerId, t.customerKey),
+  ],
+);
+
+/** seller-owned: a visitor whom the shop knows by an id of its own came with this click. */
+export const visitorTouch = pgTable(
+  "visitor_touch",
+  {
+    sellerId: sellerId(),
+    /** Keyed fingerprint of the shop's visitor id. */
+    visitorKey: text().notNull(),
+    clickId: id("clk").notNull(),
+    linkId: id("lnk").notNull(),
+    clickedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.visitorKey, t.clickId] })],
 );
 
 /** seller-owned: a click carrier. */
@@ -252,5 +364,35 @@ export const click = pgTable(
     primaryKey({ columns: [t.sellerId, t.id] }),
     index().on(t.sellerId, t.campaignId, t.clickedAt),
     index().on(t.creatorId, t.clickedAt),
+  ],
+);
+
+/** seller-owned: changed terms tried on real orders, without posting. Kept with the version they led to. */
+export const rehearsal = pgTable(
+  "rehearsal",
+  {
+    sellerId: sellerId(),
+    id: id("reh").notNull(),
+    campaignId: id("cmp").notNull(),
+    /** Days of orders up to the start. */
+    days: integer().notNull(),
+    /** The terms tried (rules/terms.ts canonicalTerms) and their SHA-256, hex. */
+    canonical: text().notNull(),
+    hash: text().notNull(),
+    status: text().$type<"running" | "done" | "failed">().notNull().default("running"),
+    ordersDone: integer().notNull().default(0),
+    ordersTotal: integer().notNull().default(0),
+    /** rehearsal/result.ts, amounts as text; null until done. */
+    result: jsonb(),
+    /** The version that was published from it. */
+    version: integer(),
+    createdBy: id("per").notNull(),
+    createdAt: instant().notNull().default(sql`now()`),
+    finishedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+    index().on(t.sellerId, t.campaignId, t.createdAt),
   ],
 );

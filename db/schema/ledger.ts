@@ -50,6 +50,12 @@ export const transfer = ledger.table(
     orderId: id("ord"),
     payoutId: id("pay"),
     reason: text(),
+    /** The transfer whose mirror this is. */
+    reverses: id("trf"),
+    /** Units of the bought currency for one of the sold, exact decimal text; where and when it was read. */
+    fxRate: text(),
+    fxSource: text(),
+    fxAt: instant(),
     /** The world's clock, −400 d … +24 h. */
     occurredAt: instant().notNull(),
     /** The database's clock. */
@@ -59,7 +65,13 @@ export const transfer = ledger.table(
     primaryKey({ columns: [t.sellerId, t.id] }),
     unique("transfer_key").on(t.sellerId, t.idempotencyKey),
     unique("transfer_sealed").on(t.sellerId, t.id, t.nEntries),
+    unique("transfer_reversed_once").on(t.sellerId, t.reverses),
     check("transfer_two_entries", sql`n_entries >= 2`),
+    foreignKey({
+      name: "transfer_reverses",
+      columns: [t.sellerId, t.reverses],
+      foreignColumns: [t.sellerId, t.id],
+    }),
     index().on(t.sellerId, t.orderId),
     index().on(t.sellerId, t.recordedAt),
   ],

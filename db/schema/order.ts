@@ -126,9 +126,14 @@ export const receipt = pgTable(
   ],
 );
 
+export const commissionPots = ["main", "assist", "recruiter"] as const;
+export type CommissionPot = (typeof commissionPots)[number];
+export const commissionRoles = ["creator", "agency", "assist", "recruiter"] as const;
+export type CommissionRole = (typeof commissionRoles)[number];
+
 /**
  * seller-owned: what one order earned one creator, with all that was pinned when it was attributed.
- * Only `released_at` is ever set later. What is outstanding is a sum of entries, not a column.
+ * Only the three times of its release, hold and rejection are ever set later. What is outstanding is a sum of entries, not a column.
  */
 export const commission = pgTable(
   "commission",
@@ -156,10 +161,20 @@ export const commission = pgTable(
     /** When the hold ends. */
     releaseAt: instant().notNull(),
     releasedAt: instant(),
+    /** `main` shares the sale, `assist` and `recruiter` come on top: each pot is reversed by itself. */
+    pot: text().$type<CommissionPot>().notNull().default("main"),
+    /** In which part: the agency of a creator is paid beside them. */
+    role: text().$type<CommissionRole>().notNull().default("creator"),
+    /** Under review; it isn't released meanwhile. */
+    heldAt: instant(),
+    /** The review ended against it: nothing of it is paid any more. */
+    rejectedAt: instant(),
+    /** The commission it took over from, when the sale was credited anew. */
+    movedFrom: id("com"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
-    unique().on(t.sellerId, t.orderId, t.creatorId),
+    unique("commission_once").on(t.sellerId, t.orderId, t.creatorId, t.enrolmentId, t.role),
     foreignKey({ columns: [t.sellerId, t.orderId], foreignColumns: [storeOrder.sellerId, storeOrder.id] }),
     foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
     index("commission_due").on(t.sellerId, t.releaseAt).where(sql`released_at IS NULL`),

@@ -5,6 +5,7 @@ import {
   check,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -32,7 +33,7 @@ export const payoutBatch = pgTable(
   ],
 );
 
-export const payoutStatuses = ["draft", "in_transit", "paid", "failed", "dropped"] as const;
+export const payoutStatuses = ["draft", "in_transit", "paid", "failed", "dropped", "returned"] as const;
 export type PayoutStatus = (typeof payoutStatuses)[number];
 
 /** seller-owned: one creator's money in a batch. Status moves only together with its transfer. */
@@ -62,6 +63,39 @@ export const payout = pgTable(
     check("payout_positive", sql`amount > 0`),
     foreignKey({ columns: [t.sellerId, t.batchId], foreignColumns: [payoutBatch.sellerId, payoutBatch.id] }),
     index().on(t.creatorId),
+  ],
+);
+
+export const moneyChangeKinds = [
+  "adjustment",
+  "write_off",
+  "correction",
+  "reattribution",
+  "conversion",
+  "rejection",
+] as const;
+export type MoneyChangeKind = (typeof moneyChangeKinds)[number];
+
+/** seller-owned: a posting by hand. Whoever asks for it can't approve it. */
+export const moneyChange = pgTable(
+  "money_change",
+  {
+    sellerId: sellerId(),
+    id: id("chg").notNull(),
+    kind: text().$type<MoneyChangeKind>().notNull(),
+    /** What exactly (money-change/asked.ts), amounts as text. */
+    asked: jsonb().notNull(),
+    reason: text().notNull(),
+    createdBy: id("per").notNull(),
+    createdAt: instant().notNull().default(sql`now()`),
+    decidedBy: id("per"),
+    decidedAt: instant(),
+    approved: boolean(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    check("money_change_four_eyes", sql`approved IS NOT TRUE OR decided_by <> created_by`),
+    index().on(t.sellerId, t.createdAt),
   ],
 );
 

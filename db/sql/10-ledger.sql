@@ -55,7 +55,8 @@ $$;
 --
 -- Answers {"outcome": "posted" | "replayed" | "stale"} or
 --         {"outcome": "conflict", "key": …}  the key exists with another request
--- and raises RK001 when a balance would cross zero, RK002 when the request makes no sense.
+-- and raises RK001 when a balance would cross zero, RK002 when the request makes no sense, RK007 when a campaign's
+-- budget or a creator's month moved meanwhile: the same as "stale", found only after something was written.
 -- "stale" means that a balance in `expect`, the order's version or a payout's state is no longer what
 -- the caller decided on; nothing was written and the caller decides again.
 CREATE OR REPLACE FUNCTION ledger.post(p_seller_id uuid, p_request jsonb) RETURNS jsonb
@@ -73,6 +74,7 @@ DECLARE
   v_n int;
   v_order jsonb := p_request -> 'order';
   v_occurred timestamptz;
+  v_month record;
 BEGIN
   -- 1. What was posted before is not posted again.
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'transfers', '[]')) LOOP
@@ -84,6 +86,19 @@ BEGIN
       RETURN jsonb_build_object('outcome', 'conflict', 'key', v_transfer ->> 'key');
     END IF;
   END LOOP;
+
+  -- What a person posts by hand has been asked for by one and is approved by another (20-guards.sql).
+  IF jsonb_typeof(p_request -> 'change') = 'object' THEN
+    UPDATE public.money_change c
+       SET decided_by = (p_request #>> '{change,decidedBy}')::uuid, decided_at = now(), approved = true
+     WHERE c.seller_id = p_seller_id AND c.id = (p_request #>> '{change,id}')::uuid AND c.decided_at IS NULL;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'change % is decided or unknown', p_request #>> '{change,id}' USING ERRCODE = 'RK003';
+    END IF;
+  ELSIF EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t
+                 WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'FX', 'HOLD_REJECTED')) THEN
+    RAISE EXCEPTION 'a posting by hand needs a change that somebody approves' USING ERRCODE = 'RK002';
+  END IF;
 
   -- 2. Open and lock what this touches, always in one order, so that two postings can't wait for each other.
   FOR v_leg IN
@@ -105,7 +120,7 @@ BEGIN
     v_account := ledger.open_account(p_seller_id, v_item ->> 'code', (v_item ->> 'creator')::uuid, v_item ->> 'currency');
     SELECT b.amount INTO v_amount FROM ledger.balance b WHERE b.seller_id = p_seller_id AND b.account_id = v_account;
     IF v_amount IS DISTINCT FROM (v_item ->> 'amount')::bigint THEN
-      RETURN jsonb_build_object('outcome', 'stale');
+      RAISE EXCEPTION 'a balance moved' USING ERRCODE = 'RK007';
     END IF;
   END LOOP;
 
@@ -129,9 +144,47 @@ BEGIN
          AND o.version = (v_order ->> 'expectedVersion')::int;
     END IF;
     IF NOT FOUND THEN
-      RETURN jsonb_build_object('outcome', 'stale');
+      RAISE EXCEPTION 'the order moved' USING ERRCODE = 'RK007';
     END IF;
   END IF;
+
+  -- What a campaign may still spend is taken here, under the row's lock: two orders can't both take the last of it.
+  FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) ORDER BY value ->> 'campaignId' LOOP
+    UPDATE public.campaign_budget b
+       SET spent = b.spent + (v_item ->> 'take')::bigint,
+           ended_at = CASE WHEN (v_item ->> 'short')::boolean OR b.spent + (v_item ->> 'take')::bigint = b.amount
+                           THEN coalesce(b.ended_at, now()) ELSE b.ended_at END
+     WHERE b.seller_id = p_seller_id AND b.campaign_id = (v_item ->> 'campaignId')::uuid
+       AND b.amount - b.spent >= (v_item ->> 'take')::bigint
+       -- Cut to what was left: that has to be what is left.
+       AND (NOT (v_item ->> 'short')::boolean OR b.amount - b.spent = (v_item ->> 'left')::bigint);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the budget of campaign % moved', v_item ->> 'campaignId' USING ERRCODE = 'RK007';
+    END IF;
+  END LOOP;
+
+  -- A creator's month, for tiers and caps. Its creator's balances are locked already, so these rows never wait.
+  FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'months', '[]')) ORDER BY value ->> 'enrolmentId' LOOP
+    IF jsonb_typeof(v_item -> 'expect') = 'object' THEN
+      PERFORM 1 FROM public.enrolment_month m
+        WHERE m.seller_id = p_seller_id AND m.enrolment_id = (v_item ->> 'enrolmentId')::uuid ORDER BY m.month FOR UPDATE;
+      SELECT coalesce(sum(m.orders) FILTER (WHERE m.month = (v_item ->> 'month')::date), 0) AS orders,
+             coalesce(sum(m.revenue) FILTER (WHERE m.month = (v_item ->> 'month')::date), 0) AS revenue,
+             coalesce(sum(m.commission) FILTER (WHERE m.month = (v_item ->> 'month')::date), 0) AS commission,
+             coalesce(sum(m.commission), 0) AS ever
+        INTO v_month FROM public.enrolment_month m
+       WHERE m.seller_id = p_seller_id AND m.enrolment_id = (v_item ->> 'enrolmentId')::uuid;
+      IF v_month.orders <> (v_item #>> '{expect,orders}')::int OR v_month.revenue <> (v_item #>> '{expect,revenue}')::bigint
+         OR v_month.commission <> (v_item #>> '{expect,commission}')::bigint OR v_month.ever <> (v_item #>> '{expect,ever}')::bigint THEN
+        RAISE EXCEPTION 'the month of enrolment % moved', v_item ->> 'enrolmentId' USING ERRCODE = 'RK007';
+      END IF;
+    END IF;
+    INSERT INTO public.enrolment_month AS m (seller_id, enrolment_id, month, orders, revenue, commission)
+    VALUES (p_seller_id, (v_item ->> 'enrolmentId')::uuid, (v_item ->> 'month')::date, 1,
+            (v_item ->> 'revenue')::bigint, (v_item ->> 'commission')::bigint)
+    ON CONFLICT (seller_id, enrolment_id, month) DO UPDATE
+       SET orders = m.orders + 1, revenue = m.revenue + excluded.revenue, commission = m.commission + excluded.commission;
+  END LOOP;
 
   -- 4. Payouts move with their money. A state that isn't the expected one undoes the whole call.
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'payouts', '[]')) LOOP
@@ -140,7 +193,7 @@ BEGIN
            reason = coalesce(v_item ->> 'reason', p.reason),
            reference = coalesce(v_item ->> 'reference', p.reference),
            initiated_at = CASE WHEN v_item ->> 'to' = 'in_transit' THEN now() ELSE p.initiated_at END,
-           settled_at = CASE WHEN v_item ->> 'to' IN ('paid', 'failed', 'dropped') THEN now() ELSE p.settled_at END
+           settled_at = CASE WHEN v_item ->> 'to' IN ('paid', 'failed', 'dropped', 'returned') THEN now() ELSE p.settled_at END
      WHERE p.seller_id = p_seller_id AND p.id = (v_item ->> 'id')::uuid AND p.status = v_item ->> 'from';
     IF NOT FOUND THEN
       RAISE EXCEPTION 'payout % is not %', v_item ->> 'id', v_item ->> 'from' USING ERRCODE = 'RK003';
@@ -153,10 +206,12 @@ BEGIN
     IF v_occurred < now() - interval '400 days' OR v_occurred > now() + interval '24 hours' THEN
       RAISE EXCEPTION 'occurred_at % is out of bounds', v_occurred USING ERRCODE = 'RK002';
     END IF;
-    INSERT INTO ledger.transfer (seller_id, id, kind, idempotency_key, request_hash, n_entries, order_id, payout_id, reason, occurred_at)
+    INSERT INTO ledger.transfer (seller_id, id, kind, idempotency_key, request_hash, n_entries, order_id, payout_id, reason,
+                                 reverses, fx_rate, fx_source, fx_at, occurred_at)
     VALUES (p_seller_id, (v_transfer ->> 'id')::uuid, v_transfer ->> 'kind', v_transfer ->> 'key', v_transfer ->> 'hash',
             jsonb_array_length(v_transfer -> 'legs'), (v_transfer ->> 'order')::uuid, (v_transfer ->> 'payout')::uuid,
-            v_transfer ->> 'reason', v_occurred);
+            v_transfer ->> 'reason', (v_transfer ->> 'reverses')::uuid, v_transfer #>> '{fx,rate}', v_transfer #>> '{fx,source}',
+            (v_transfer #>> '{fx,at}')::timestamptz, v_occurred);
     v_n := 0;
     FOR v_leg IN SELECT value FROM jsonb_array_elements(v_transfer -> 'legs') LOOP
       v_n := v_n + 1;
@@ -187,16 +242,44 @@ BEGIN
   -- 6. What hangs on the order: commissions, the receipt, refunds that waited for it.
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]')) LOOP
     INSERT INTO public.commission (seller_id, id, order_id, creator_id, enrolment_id, campaign_id, terms_version, link_id,
-                                   coupon_id, click_id, currency, base, amount, fee, fee_bps, occurred_at, release_at)
+                                   coupon_id, click_id, currency, base, amount, fee, fee_bps, occurred_at, release_at, pot,
+                                   role, moved_from)
     VALUES (p_seller_id, (v_item ->> 'id')::uuid, (v_item ->> 'orderId')::uuid, (v_item ->> 'creatorId')::uuid,
             (v_item ->> 'enrolmentId')::uuid, (v_item ->> 'campaignId')::uuid, (v_item ->> 'termsVersion')::int,
             (v_item ->> 'linkId')::uuid, (v_item ->> 'couponId')::uuid, (v_item ->> 'clickId')::uuid, v_item ->> 'currency',
             (v_item ->> 'base')::bigint, (v_item ->> 'amount')::bigint, (v_item ->> 'fee')::bigint,
-            (v_item ->> 'feeBps')::int, (v_item ->> 'occurredAt')::timestamptz, (v_item ->> 'releaseAt')::timestamptz);
+            (v_item ->> 'feeBps')::int, (v_item ->> 'occurredAt')::timestamptz, (v_item ->> 'releaseAt')::timestamptz,
+            v_item ->> 'pot', v_item ->> 'role', (v_item ->> 'movedFrom')::uuid);
+  END LOOP;
+  FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'holds', '[]')) LOOP
+    UPDATE public.commission c
+       SET held_at = CASE WHEN v_item ->> 'to' = 'held' THEN now() END,
+           rejected_at = CASE WHEN v_item ->> 'to' = 'rejected' THEN now() END
+     WHERE c.seller_id = p_seller_id AND c.id = (v_item ->> 'id')::uuid AND c.rejected_at IS NULL
+       AND (c.held_at IS NULL) = (v_item ->> 'to' = 'held');
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'commission % can not become %', v_item ->> 'id', v_item ->> 'to' USING ERRCODE = 'RK003';
+    END IF;
+  END LOOP;
+  -- A customer stays with whoever brought them first, until that is over.
+  FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'locks', '[]')) LOOP
+    INSERT INTO public.customer_lock AS l (seller_id, campaign_id, customer_key, enrolment_id, creator_id, order_id,
+                                           terms_version, since, until)
+    VALUES (p_seller_id, (v_item ->> 'campaignId')::uuid, v_item ->> 'customerKey', (v_item ->> 'enrolmentId')::uuid,
+            (v_item ->> 'creatorId')::uuid, (v_item ->> 'orderId')::uuid, (v_item ->> 'termsVersion')::int,
+            (v_item ->> 'since')::timestamptz, (v_item ->> 'until')::timestamptz)
+    ON CONFLICT (seller_id, campaign_id, customer_key) DO UPDATE
+       SET enrolment_id = excluded.enrolment_id, creator_id = excluded.creator_id, order_id = excluded.order_id,
+           terms_version = excluded.terms_version, since = excluded.since, until = excluded.until
+     WHERE l.until <= excluded.since;
   END LOOP;
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'released', '[]')) LOOP
     UPDATE public.commission c SET released_at = now()
-     WHERE c.seller_id = p_seller_id AND c.id = (v_item #>> '{}')::uuid AND c.released_at IS NULL;
+     WHERE c.seller_id = p_seller_id AND c.id = (v_item #>> '{}')::uuid AND c.released_at IS NULL
+       AND c.held_at IS NULL;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'commission % is released or held', v_item #>> '{}' USING ERRCODE = 'RK003';
+    END IF;
   END LOOP;
   IF jsonb_typeof(p_request -> 'receipt') = 'object' THEN
     INSERT INTO public.receipt (seller_id, id, order_id, decision)
@@ -226,17 +309,21 @@ BEGIN
 END
 $$;
 
--- The text a transfer is sealed over. Versioned: a new layout gets a new first line, never a new meaning.
+-- The text a transfer is sealed over. Versioned: a new layout gets a new first line, never a new meaning. Layout 2
+-- is layout 1 and what a correction or an exchange says besides; all else keeps the text it was sealed with.
 CREATE OR REPLACE FUNCTION ledger.canonical(p_seller_id uuid, p_transfer_id uuid) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_text text;
   v_entry record;
 BEGIN
-  SELECT concat_ws('|', 'rekan-transfer-v1', t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
+  SELECT concat_ws('|', CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN 'rekan-transfer-v1' ELSE 'rekan-transfer-v2' END, t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
                    coalesce(t.order_id::text, ''), coalesce(t.payout_id::text, ''), coalesce(t.reason, ''),
                    to_char(t.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
                    to_char(t.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))
+         || CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN '' ELSE '|' || concat_ws('|', coalesce(t.reverses::text, ''),
+              coalesce(t.fx_rate, ''), coalesce(t.fx_source, ''),
+              coalesce(to_char(t.fx_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')) END
     INTO STRICT v_text FROM ledger.transfer t WHERE t.seller_id = p_seller_id AND t.id = p_transfer_id;
   FOR v_entry IN
     SELECT e.n, a.code, a.creator_id, e.currency, e.amount, e.commission_id

@@ -103,3 +103,32 @@ DROP TRIGGER IF EXISTS batch_decided_once ON public.payout_batch;
 CREATE TRIGGER batch_decided_once BEFORE INSERT OR UPDATE ON public.payout_batch
   FOR EACH ROW EXECUTE FUNCTION ledger.check_batch();
 ALTER TABLE public.payout_batch ENABLE ALWAYS TRIGGER batch_decided_once;
+
+-- A posting by hand begins as a question and is answered once; that the one who answers isn't the one who asked is
+-- a check of the table.
+CREATE OR REPLACE FUNCTION ledger.check_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' AND (NEW.decided_at IS NOT NULL OR NEW.decided_by IS NOT NULL OR NEW.approved IS NOT NULL) THEN
+    RAISE EXCEPTION 'change % has to begin undecided', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.decided_at IS NOT NULL OR NEW.kind <> OLD.kind OR NEW.asked <> OLD.asked
+                           OR NEW.reason <> OLD.reason OR NEW.created_by <> OLD.created_by) THEN
+    RAISE EXCEPTION 'change % stays what it was', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  -- Approval comes with its money: only ledger.post, which runs as the table's owner, says it.
+  IF NEW.approved AND current_user <> (SELECT t.tableowner FROM pg_tables t WHERE t.schemaname = TG_TABLE_SCHEMA AND t.tablename = TG_TABLE_NAME) THEN
+    RAISE EXCEPTION 'change % is approved by its posting alone', NEW.id USING ERRCODE = 'RK006';
+  END IF;
+  RETURN NEW;
+END
+$$;
+DROP TRIGGER IF EXISTS change_decided_once ON public.money_change;
+CREATE TRIGGER change_decided_once BEFORE INSERT OR UPDATE ON public.money_change
+  FOR EACH ROW EXECUTE FUNCTION ledger.check_change();
+ALTER TABLE public.money_change ENABLE ALWAYS TRIGGER change_decided_once;
+
+DROP TRIGGER IF EXISTS acceptance_grows ON public.terms_acceptance;
+CREATE TRIGGER acceptance_grows BEFORE UPDATE OR DELETE ON public.terms_acceptance
+  FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE public.terms_acceptance ENABLE ALWAYS TRIGGER acceptance_grows;

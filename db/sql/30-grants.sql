@@ -10,10 +10,19 @@ GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO rekan_app;
 REVOKE INSERT, UPDATE, DELETE ON public.store_order FROM rekan_app;
 REVOKE INSERT, UPDATE, DELETE ON public.receipt FROM rekan_app;
 REVOKE INSERT, UPDATE, DELETE ON public.commission FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.enrolment_month FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.customer_lock FROM rekan_app;
+-- How large a budget is, is the seller's to say; what of it is spent is not.
+REVOKE INSERT, UPDATE, DELETE ON public.campaign_budget FROM rekan_app;
+GRANT INSERT (seller_id, campaign_id, amount), UPDATE (amount, ended_at) ON public.campaign_budget TO rekan_app;
 -- Drafts of payouts are the app's; their status is not.
 REVOKE UPDATE, DELETE ON public.payout FROM rekan_app;
 -- Appended, never changed.
 REVOKE UPDATE, DELETE ON public.terms FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.terms_acceptance FROM rekan_app;
+-- A posting by hand may be refused by the app; only ledger.post approves it, together with its money.
+REVOKE UPDATE, DELETE ON public.money_change FROM rekan_app;
+GRANT UPDATE (decided_by, decided_at, approved) ON public.money_change TO rekan_app;
 REVOKE UPDATE, DELETE ON public.audit_event FROM rekan_app;
 -- What a store sent stays as it came; only where it stands in the queue moves.
 REVOKE UPDATE, DELETE ON public.inbox_event FROM rekan_app;

@@ -202,6 +202,48 @@ describe("joining", () => {
   });
 });
 
+describe("by a recruiting link", () => {
+  const recruiterIn = async (enrolmentId: Id<"enr">) => {
+    const [row] = await db
+      .select({ recruiterId: enrolment.recruiterId })
+      .from(enrolment)
+      .where(eq(enrolment.id, enrolmentId));
+    return row?.recruiterId;
+  };
+
+  test("an application keeps who brought the creator, and so does the enrolment", async () => {
+    const first = await anApplication();
+    await approveApplication(first.seller, first.applicationId);
+    const brought = await aCreator();
+    const sent = await apply(brought, first.slug, {
+      ...first.shown,
+      by: ` @${first.creator.handle.toUpperCase()}`,
+    });
+    if (sent.outcome !== "applied") throw new Error(sent.outcome);
+    const approved = await approveApplication(first.seller, sent.applicationId);
+    if (approved.outcome !== "approved") throw new Error(approved.outcome);
+    expect(await recruiterIn(approved.enrolmentId)).toBe(first.creator.creatorId);
+  });
+
+  test("so does joining an open campaign; nobody recruits themself, and only who is in it recruits", async () => {
+    const [seller, first, second, third] = [
+      await aSeller(),
+      await aCreator(),
+      await aCreator(),
+      await aCreator(),
+    ];
+    const { slug, shown } = await aCampaign(seller, { joinMode: "open" });
+    const join = async (creator: typeof first, by: string) => {
+      const joined = await apply(creator, slug, { ...shown, by });
+      if (joined.outcome !== "joined") throw new Error(joined.outcome);
+      return recruiterIn(joined.enrolmentId);
+    };
+    expect(await join(first, first.handle)).toBeNull();
+    expect(await join(second, third.handle)).toBeNull();
+    expect(await join(third, first.handle)).toBe(first.creatorId);
+  });
+});
+
 describe("further links", () => {
   test("lead to any page on a registered site of the seller, and nowhere else", async () => {
     const { seller, creator, applicationId } = await anApplication();

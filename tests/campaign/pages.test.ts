@@ -29,6 +29,7 @@ const pages: [
 ][] = [
   ["seller.campaigns.$campaignId._index", "campaignId", all, managers, "intent=pause"],
   ["seller.campaigns.$campaignId._index", "campaignId", all, managers, "intent=invite&handle=nobody"],
+  ["seller.campaigns.$campaignId._index", "campaignId", all, managers, "intent=budget&amount=500"],
   ["seller.campaigns.$campaignId.edit", "campaignId", managers, managers, ""],
   ["seller.applications.$applicationId", "applicationId", all, managers, "intent=decline&reason=No"],
   ["seller.applications.$applicationId", "applicationId", all, managers, "intent=approve"],

@@ -6,6 +6,7 @@ import { publishCampaign } from "#app/campaign/publish.server.ts";
 import { newId } from "#app/id.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { parseCurrency } from "#app/rules/money.ts";
+import { plainTerms } from "#app/rules/terms.ts";
 import { addOrigin } from "#app/store/origin.server.ts";
 import { db } from "#db/client.server.ts";
 import { creator, person, type SellerRole, seller, sellerMember } from "#db/schema/index.ts";
@@ -48,13 +49,7 @@ export const fields: CampaignFields = {
   brief: "Show how you wear it.",
   destinationUrl: "https://shop.example/batik",
   products: [{ name: "Scarf", url: "https://shop.example/scarf" }],
-  currency: parseCurrency("USD")!,
-  rate: { kind: "percent_per_line", bps: 1250 },
-  startsAt: null,
-  endsAt: null,
-  holdDays: 14,
-  windowDays: 30,
-  precedence: "code_wins",
+  terms: plainTerms({ currency: parseCurrency("USD")!, rate: { kind: "percent_per_line", bps: 1250 } }),
   joinMode: "application",
   givesCoupon: false,
 };

@@ -40,7 +40,7 @@ describe("publishing", () => {
     expect(published).toEqual({ outcome: "published", slug, termsVersion: 1, termsHash: hash });
     expect(row).toMatchObject({ version: 1, hash, publishedBy: seller.personId });
     const read = termsFromJson(row!.canonical);
-    expect(read).toMatchObject({ currency: "USD", rate: fields.rate, holdDays: 14, windowDays: 30 });
+    expect(read).toMatchObject({ currency: "USD", rate: fields.terms.rate, holdDays: 14, windowDays: 30 });
     expect(canonicalTerms(read)).toBe(row!.canonical);
     expect(await findPublicCampaign(slug)).toMatchObject({ name: "Batik week", termsHash: hash });
   });
@@ -66,7 +66,10 @@ describe("publishing", () => {
 
   test("is refused after the last day", async () => {
     const seller = await aSeller();
-    const created = await createCampaign(seller, { ...fields, endsAt: new Date("2020-01-01") });
+    const created = await createCampaign(seller, {
+      ...fields,
+      terms: { ...fields.terms, endsAt: new Date("2020-01-01") },
+    });
     const campaignId = (created as { campaignId: Id<"cmp"> }).campaignId;
     expect(await publishCampaign(seller, campaignId)).toEqual({ outcome: "already_over" });
   });

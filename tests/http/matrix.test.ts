@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { startSession } from "#app/account/session.server.ts";
 import { newId } from "#app/id.server.ts";
+import { askChange } from "#app/money-change/change.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { approveBatch, makeBatch } from "#app/payout/batch.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
@@ -124,6 +125,12 @@ async function buildWorld() {
     channels: [],
     termsVersion: 1,
   });
+  const asked = await askChange(
+    a,
+    { kind: "adjustment", creatorId: creator.creatorId, currency: usd, amount: 5n },
+    `${mark} reason`,
+  );
+  if (asked.outcome !== "asked") throw new Error(asked.because);
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
@@ -138,6 +145,7 @@ async function buildWorld() {
     orderId: idFromUuid("ord", order!.id),
     eventId: idFromUuid("evt", event!.id),
     payoutId: idFromUuid("pay", payout!.id),
+    changeId: asked.changeId,
   };
 }
 
@@ -159,6 +167,18 @@ const readable: Record<string, Rule> = {
   "seller.campaigns.new": { path: "/seller/campaigns/new", may: own(managing) },
   "seller.campaigns.$campaignId._index": { path: `/seller/campaigns/${world.campaignId}`, may: all },
   "seller.campaigns.$campaignId.edit": { path: `/seller/campaigns/${world.draftId}/edit`, may: managing },
+  "seller.campaigns.$campaignId.terms._index": {
+    path: `/seller/campaigns/${world.campaignId}/terms`,
+    may: all,
+  },
+  "seller.campaigns.$campaignId.terms.new": {
+    path: `/seller/campaigns/${world.campaignId}/terms/new`,
+    may: managing,
+  },
+  "seller.campaigns.$campaignId.creators.$enrolmentId": {
+    path: `/seller/campaigns/${world.campaignId}/creators/${world.enrolmentId}`,
+    may: all,
+  },
   "seller.creators._index": { path: "/seller/creators", may: own(all) },
   "seller.creators.$creatorId": { path: `/seller/creators/${world.creatorId}`, may: all },
   "seller.finance._index": { path: "/seller/finance", may: own(all) },
@@ -167,6 +187,9 @@ const readable: Record<string, Rule> = {
     path: `/seller/finance/batches/${world.batchId}/bank.csv`,
     may: paying,
   },
+  "seller.finance.changes._index": { path: "/seller/finance/changes", may: own(all) },
+  "seller.finance.changes.new": { path: "/seller/finance/changes/new?kind=adjustment", may: own(paying) },
+  "seller.finance.changes.$changeId": { path: `/seller/finance/changes/${world.changeId}`, may: all },
   "seller.finance.funds": { path: "/seller/finance/funds", may: own(all) },
   "seller.finance.new": { path: "/seller/finance/new", may: own(paying) },
   "seller.inbox._index": { path: "/seller/inbox", may: own(all) },
@@ -202,6 +225,7 @@ const open = [
   "api.v1.orders_.$ref",
   "api.v1.orders_.$ref.refunds",
   "api.v1.reports.commissions[.]csv",
+  "api.v1.touches",
   "campaigns.$slug",
   "campaigns._index",
   "creator.campaigns.apply.$slug",
@@ -266,6 +290,15 @@ describe.each(Object.entries(readable))("%s", (route, { path, may }) => {
   });
 });
 
+const changedTerms = {
+  currency: "USD",
+  rateKind: "percent_per_line",
+  rate: "99",
+  windowDays: "30",
+  holdDays: "0",
+  precedence: "code_wins",
+};
+
 /** Every form there is on something of A's. */
 const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
   { path: `/seller/applications/${world.applicationId}`, form: { couponCode: "STOLEN1" }, may: managing },
@@ -282,6 +315,11 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
   {
     path: `/seller/campaigns/${world.campaignId}?index`,
     form: { intent: "invite", handle: "somebody" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.campaignId}?index`,
+    form: { intent: "budget", amount: "500" },
     may: managing,
   },
   {
@@ -316,6 +354,38 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     form: form as unknown as Record<string, string>,
     may: paying,
   })),
+  ...[{ intent: "approve" }, { intent: "refuse", why: "x" }, { intent: "withdraw" }].map((form) => ({
+    path: `/seller/finance/changes/${world.changeId}`,
+    form: form as unknown as Record<string, string>,
+    may: paying,
+  })),
+  ...[{ intent: "hold", reason: "x" }, { intent: "release" }].map((form) => ({
+    path: `/seller/orders/${world.orderId}`,
+    form: form as unknown as Record<string, string>,
+    may: ["owner", "manager", "finance"] as Who[],
+  })),
+  {
+    path: `/seller/finance/batches/${world.batchId}`,
+    form: { intent: "returned", payoutId: world.payoutId, currency: "USD", kept: "0", reason: "x" },
+    may: paying,
+  },
+  ...["draft", "rehearse", "publish"].map((intent) => ({
+    path: `/seller/campaigns/${world.campaignId}/terms/new`,
+    form: { intent, ...changedTerms, effectiveOn: "2099-01-01" },
+    may: managing,
+  })),
+  ...[{ intent: "set", ...changedTerms }, { intent: "withdraw" }, { intent: "soft", soft: "yes" }].map(
+    (form) => ({
+      path: `/seller/campaigns/${world.campaignId}/creators/${world.enrolmentId}`,
+      form: form as Record<string, string>,
+      may: managing,
+    }),
+  ),
+  {
+    path: `/creator/campaigns/${world.enrolmentId}`,
+    form: { intent: "accept", version: "1" },
+    may: ["creator"],
+  },
   { path: `/seller/inbox/${world.eventId}`, form: {}, may: ["owner", "manager", "finance"] },
   { path: `/seller/stores/${world.storeId}`, form: {}, may: managing },
   {
@@ -330,11 +400,15 @@ async function snapshot(): Promise<string> {
   const [row] = await sql<{ now: string }[]>`
     SELECT md5(concat(
       (SELECT json_agg(c ORDER BY id) FROM campaign c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY campaign_id) FROM campaign_budget c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM application c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM enrolment c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY campaign_id, version) FROM terms c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY enrolment_id, version) FROM terms_acceptance c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM link c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM store c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM payout_batch c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM money_change c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM payout c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM inbox_event c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY origin) FROM seller_origin c WHERE seller_id = ${seller}),
@@ -381,6 +455,8 @@ describe("writing to what isn't one's own changes nothing", () => {
       ["/seller/members", { intent: "role", personId: members.viewer.personId, role: "owner" }, managing],
       ["/seller/stores/new", { kind: "signed", name: "x" }, managing],
       ["/seller/finance/new", { currency: "USD", minimum: "0" }, paying],
+      ["/seller/finance/changes/new?kind=rejection", { orderId: world.orderId, reason: "x" }, paying],
+      ["/seller/finance?index", { intent: "recovery", percent: "1" }, paying],
       ["/seller/finance/funds", { currency: "USD", amount: "5", reference: "x" }, paying],
       ["/seller/campaigns/new", { name: "x" }, managing],
     ] as [string, Record<string, string>, Who[]][]) {
@@ -460,9 +536,10 @@ describe("fields nobody asked for (threat 36)", () => {
     });
     expect(made.status).toBe(302);
     const rows =
-      await sql`SELECT seller_id, status, rate_bps, terms_version FROM campaign WHERE name = 'Mine'`;
+      await sql`SELECT seller_id, status, draft -> 'rate' AS rate, terms_version FROM campaign WHERE name = 'Mine'`;
+    const rate = { kind: "percent_per_line", bps: 500 };
     expect(rows).toEqual([
-      { seller_id: uuidFromId(other.sellerId), status: "draft", rate_bps: 500, terms_version: null },
+      { seller_id: uuidFromId(other.sellerId), status: "draft", rate, terms_version: null },
     ]);
   });
 

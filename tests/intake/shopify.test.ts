@@ -28,12 +28,14 @@ describe("a Shopify order", () => {
         { token: "tok.newer", carrier: "order_field" },
         { token: "tok.landing", carrier: "landing_url" },
       ],
+      visitorRef: null,
       taxesIncluded: false,
       lines: [
         {
           ref: "1",
           sku: "CUP-BLUE",
           productRef: "900",
+          collections: [],
           name: "Cup - blue",
           quantity: 3,
           price: 3000n,
@@ -45,6 +47,7 @@ describe("a Shopify order", () => {
           ref: "2",
           sku: null,
           productRef: null,
+          collections: [],
           name: "Teapot",
           quantity: 1,
           price: 3000n,
@@ -106,6 +109,7 @@ describe("a Shopify order", () => {
 
   it.each([
     ['"note_attributes": [', '"note_attributes": [{"name":"rk","value":"tok.newer,tok.x"},', 4],
+    ['"tok.older~tok.newer"', '"tok.older, tok.newer\\ttok.third"', 4],
     ['"tok.older~tok.newer"', "null", 1],
     ['"tok.older~tok.newer"', '"<script>~ ~,"', 1],
     ['"/products/cangkir?utm_source=ig&rk=tok.landing#top"', '"https://shop.example/?rk=a&rk=b"', 4],

@@ -83,6 +83,7 @@ describe("Standard Webhooks' signature", () => {
 
 const order = fixture("signed/order-paid.json");
 const refund = fixture("signed/refund-created.json");
+const list = (count: number) => Array.from({ length: count }, (_, n) => `"${n}"`).join();
 const read = (from: Uint8Array) => signed.read("", from, context);
 
 describe("our own signed endpoint", () => {
@@ -105,6 +106,18 @@ describe("our own signed endpoint", () => {
       ],
       shipping: 490n,
     });
+  });
+
+  it("reads further tokens, the shop's own visitor and what a product is filed under", () => {
+    const more = '"clickToken": "tok.one", "clickTokens": ["tok.two", "tok.one"], "visitorId": 4711';
+    const text = order
+      .replace('"clickToken": "tok.one"', more)
+      .replace('"sku": "CUP"', '"productRef": "p-1", "collections": ["Tea", "Tea", "Gifts"]');
+    const known = orderOf(read(bytes(text)));
+    expect(known.clickTokens.map(({ token }) => token)).toEqual(["tok.one", "tok.two"]);
+    expect(known.visitorRef).toBe("4711");
+    expect(known.lines.map(({ collections }) => collections)).toEqual([["Tea", "Gifts"], []]);
+    expect(orderOf(read(bytes(order))).visitorRef).toBeNull();
   });
 
   it("reads a cancelled one and its version", () => {
@@ -167,6 +180,14 @@ describe("our own signed endpoint", () => {
     ['"coupons": ["SITI10", "SITI10"]', '"coupons": [5]', "not_text", "data.coupons[0]"],
     ['"coupons": ["SITI10", "SITI10"]', '"coupons": "SITI10"', "not_a_list", "data.coupons"],
     ['"clickToken": "tok.one"', '"clickToken": {}', "not_text", "data.clickToken"],
+    ['"clickToken": "tok.one"', '"clickTokens": "tok.one"', "not_a_list", "data.clickTokens"],
+    ['"clickToken": "tok.one"', '"clickTokens": ["a", 5]', "not_text", "data.clickTokens[1]"],
+    ['"clickToken": "tok.one"', `"clickTokens": [${list(21)}]`, "too_many", "data.clickTokens"],
+    ['"clickToken": "tok.one"', '"visitorId": true', "not_text", "data.visitorId"],
+    ['"clickToken": "tok.one"', `"visitorId": "${"v".repeat(201)}"`, "odd_text", "data.visitorId"],
+    ['"sku": "CUP"', '"collections": "Tea"', "not_a_list", "data.lines[0].collections"],
+    ['"sku": "CUP"', '"collections": [{}]', "not_text", "data.lines[0].collections[0]"],
+    ['"sku": "CUP"', `"collections": [${list(21)}]`, "too_many", "data.lines[0].collections"],
     ['"lines"', '"rows"', "missing", "data.lines"],
     ['"data"', '"payload"', "missing", "data"],
   ])("refuses %s as %s: %s in %s", (from, to, because, field) => {

@@ -4,12 +4,12 @@ import type { SellerScope } from "#app/account/scope.server.ts";
 import { insert as insertClicks } from "#app/click/recorder.server.ts";
 import { signClickToken } from "#app/click/token.server.ts";
 import { newId } from "#app/id.server.ts";
-import { type Id, idFromUuid } from "#app/rules/ids.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { parseCurrency } from "#app/rules/money.ts";
-import { canonicalTerms, type Terms } from "#app/rules/terms.ts";
+import { canonicalTerms, plainTerms, type Terms } from "#app/rules/terms.ts";
 import { seal } from "#app/secret.server.ts";
 import { newSigningSecret } from "#app/store/store.server.ts";
-import { db } from "#db/client.server.ts";
+import { db, sql } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
 
 const long = new Date(Date.now() - 300 * 86_400_000);
@@ -52,26 +52,24 @@ export async function buildCreator(
   return { ...person, creatorId };
 }
 
-export const plainTerms: Terms = {
+/** 12.5 %, available at once, every other rule off. */
+export const usualTerms = plainTerms({
   currency: usd,
   rate: { kind: "percent_per_line", bps: 1250 },
-  windowDays: 30,
   holdDays: 0,
-  model: "last_touch",
-  precedence: "code_wins",
-  base: "net_of_discounts_without_tax_and_shipping",
-  startsAt: null,
-  endsAt: null,
-};
+});
 
+/** A published campaign whose version 1 counts since long ago; `budget` in minor units, none when left out. */
 export async function buildCampaign(
   seller: SellerScope,
   terms: Partial<Terms> = {},
+  { budget }: { budget?: bigint } = {},
 ): Promise<{ campaignId: Id<"cmp">; terms: Terms }> {
   const campaignId = newId("cmp");
-  const all = { ...plainTerms, ...terms };
-  const { currency, windowDays, holdDays, precedence, rate } = all;
+  const all = { ...usualTerms, ...terms };
+  const { currency, startsAt, endsAt } = all;
   const { sellerId, personId } = seller;
+  const canonical = canonicalTerms(all);
   await db.insert(tables.campaign).values({
     sellerId,
     id: campaignId,
@@ -81,21 +79,28 @@ export async function buildCampaign(
     status: "published",
     joinMode: "application",
     currency,
-    rateKind: rate.kind,
-    rateBps: rate.kind === "percent_per_line" ? rate.bps : null,
-    rateFlat: rate.kind === "flat_per_order" ? rate.amount : null,
-    windowDays,
-    holdDays,
-    precedence,
+    draft: JSON.parse(canonical),
+    startsAt,
+    endsAt,
     destinationUrl: "https://shop.example.test/",
     termsVersion: 1,
     publishedAt: long,
   });
-  const canonical = canonicalTerms(all);
   const hash = createHash("sha256").update(canonical).digest("hex");
-  await db
-    .insert(tables.terms)
-    .values({ sellerId, campaignId, version: 1, canonical, hash, publishedBy: personId });
+  await db.insert(tables.terms).values({
+    sellerId,
+    campaignId,
+    version: 1,
+    canonical,
+    hash,
+    publishedBy: personId,
+    publishedAt: long,
+    effectiveAt: long,
+  });
+  if (budget !== undefined)
+    // What is spent isn't the app's to write, so its column can't be named here.
+    await sql`INSERT INTO campaign_budget (seller_id, campaign_id, amount)
+              VALUES (${uuidFromId(sellerId)}, ${uuidFromId(campaignId)}, ${budget})`;
   return { campaignId, terms: all };
 }
 
@@ -121,6 +126,9 @@ export async function enrol(
   await db
     .insert(tables.enrolment)
     .values({ sellerId, id: enrolmentId, campaignId, creatorId, termsVersion: 1, acceptedAt: long });
+  await db
+    .insert(tables.termsAcceptance)
+    .values({ sellerId, enrolmentId, version: 1, acceptedAt: long, countsFrom: long, how: "joined" });
   const shared = { sellerId, enrolmentId, campaignId, creatorId };
   await db
     .insert(tables.link)

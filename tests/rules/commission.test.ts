@@ -2,14 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   apportionReversal,
-  commissionDecision,
   commissionOf,
   netBase,
   type OrderFacts,
-  reversal,
+  reversals,
   saleBase,
 } from "#app/rules/commission.ts";
-import { currency, termsWith, usd } from "./examples.ts";
+import { plainly, termsWith, usd } from "./examples.ts";
 
 type Refund = OrderFacts["refunds"][number];
 
@@ -158,7 +157,7 @@ describe("commission", () => {
         saleBase(order),
         netBase(order).base,
       );
-      reversed.push(reversal({ target, outstanding }));
+      reversed.push(outstanding - target);
       outstanding = target;
     }
     expect(outstanding).toBe(0n);
@@ -167,31 +166,11 @@ describe("commission", () => {
   });
 
   it("decides the TENOFF order and its refund", () => {
-    const sold = commissionDecision(termsWith(), orderOf(tenOff), 200);
-    expect(sold).toMatchObject({ base: 58_700n, amount: 7338n, fee: 1174n });
-    const after = commissionDecision(termsWith(), orderOf(tenOff, [tenOffRefund]), 200);
-    expect(after).toMatchObject({ base: 19_567n, amount: 2446n, saleBase: 58_700n });
-    expect(after.lines).toEqual([
-      { ref: "l1", base: 0n, amount: 0n },
-      { ref: "l2", base: 19_567n, amount: 2446n },
-      { ref: "l3", base: 0n, amount: 0n },
-    ]);
-    expect(reversal({ target: after.amount, outstanding: sold.amount })).toBe(4892n);
-  });
-
-  it("shares 500 discounted lines exactly", () => {
-    const bases = Array.from({ length: 500 }, (_, index) => BigInt(index % 7));
-    const decision = commissionDecision(termsWith(), orderOf([...bases, -333n]), 0);
-    const total = bases.reduce((sum, base) => sum + base, 0n) - 333n;
-    expect(decision.base).toBe(total);
-    expect(decision.lines.reduce((sum, one) => sum + one.base, 0n)).toBe(total);
-    expect(decision.lines.reduce((sum, one) => sum + one.amount, 0n)).toBe(decision.amount);
-  });
-
-  it("never mixes currencies", () => {
-    expect(() => commissionDecision(termsWith({ currency: currency("EUR") }), orderOf([1n]), 0)).toThrow(
-      TypeError,
-    );
+    expect(plainly(termsWith(), orderOf(tenOff))).toMatchObject({ base: 58_700n, amount: 7338n });
+    expect(plainly(termsWith(), orderOf(tenOff, [tenOffRefund]))).toMatchObject({
+      base: 19_567n,
+      amount: 2446n,
+    });
   });
 });
 
@@ -212,6 +191,28 @@ describe("a reversal over several commissions", () => {
     [0n, { a: [0n, 50n] }, { a: 0n }],
   ])("%s over %o", (reverse, of, expected) => {
     expect(shares(reverse, of)).toEqual(expected);
+  });
+
+  it("takes what comes on top in step with the main share, and the fee by itself", () => {
+    const share = (key: string, pot: "main" | "recruiter", amount: bigint, fee = 0n) => ({
+      ...{ key, pot, ceiling: amount, outstanding: amount, fee, feeOutstanding: fee },
+    });
+    const all = [
+      share("a", "main", 600n, 120n),
+      share("b", "main", 1400n, 280n),
+      share("r", "recruiter", 200n),
+    ];
+    expect(Object.fromEntries(reversals(all, 1000n, 200n))).toEqual({
+      a: { reverse: 300n, reverseFee: 60n },
+      b: { reverse: 700n, reverseFee: 140n },
+      r: { reverse: 100n, reverseFee: 0n },
+    });
+    // An order that has grown: more of everything, in the same parts.
+    expect(Object.fromEntries(reversals(all, 3000n, 600n))).toEqual({
+      a: { reverse: -300n, reverseFee: -60n },
+      b: { reverse: -700n, reverseFee: -140n },
+      r: { reverse: -100n, reverseFee: 0n },
+    });
   });
 
   it("raises nobody and takes no more than there is", () => {

@@ -5,10 +5,21 @@ import { currency, termsWith } from "./examples.ts";
 describe("terms as text", () => {
   it("is written one way only: this text's hash is what creators have accepted", () => {
     expect(canonicalTerms(termsWith({ startsAt: new Date("2026-01-01T07:00:00+07:00") }))).toBe(
-      '{"base":"net_of_discounts_without_tax_and_shipping","currency":"USD","endsAt":null,"holdDays":14,' +
-        '"model":"last_touch","precedence":"code_wins","rate":{"bps":1250,"kind":"percent_per_line"},' +
-        '"startsAt":"2026-01-01T00:00:00.000Z","v":1,"windowDays":30}',
+      '{"agency":null,"assistBps":0,"base":"net_of_discounts_without_tax_and_shipping",' +
+        '"caps":{"perCreator":null,"perCreatorMonth":null,"perOrder":null},"currency":"USD","endsAt":null,' +
+        '"excluded":[],"halfLifeDays":7,"holdDays":14,"lockMonths":0,"minimumOrder":null,"model":"last_touch",' +
+        '"newCustomerRate":null,"noticeDays":30,"precedence":"code_wins","productRates":[],' +
+        '"rate":{"bps":1250,"kind":"percent_per_line"},"recruiter":null,"salesBonus":null,' +
+        '"startsAt":"2026-01-01T00:00:00.000Z","tiers":null,"v":2,"whenBudgetEnds":"rest","windowDays":30}',
     );
+  });
+
+  it("reads layout 1, which knew a rate, a window, a hold and a precedence", () => {
+    const text =
+      '{"base":"net_of_discounts_without_tax_and_shipping","currency":"USD","endsAt":null,"holdDays":14,' +
+      '"model":"last_touch","precedence":"code_wins","rate":{"bps":1250,"kind":"percent_per_line"},' +
+      '"startsAt":null,"v":1,"windowDays":30}';
+    expect(termsFromJson(text)).toEqual(termsWith());
   });
 
   it.each([
@@ -17,6 +28,19 @@ describe("terms as text", () => {
       rate: { kind: "flat_per_order", amount: 9_007_199_254_740_993n },
       currency: currency("IDR"),
     }),
+    termsWith({
+      rate: { kind: "flat_per_unit", amount: 1n },
+      productRates: [{ match: { by: "sku", value: "A" }, rate: { kind: "percent_per_line", bps: 1 } }],
+      excluded: [{ by: "collection", value: "Gift cards" }],
+      tiers: { measure: "revenue", apply: "whole", steps: [{ from: 100n, bps: 2000 }] },
+      newCustomerRate: { kind: "flat_per_order", amount: 7n },
+      caps: { perOrder: 1n, perCreatorMonth: 2n, perCreator: 3n },
+      minimumOrder: 5n,
+      salesBonus: { sales: 10, amount: 500n },
+      recruiter: { bps: 1000, months: 12 },
+      agency: { creatorId: "crt_01h455vb4pex5vsknk084sn02q", shareBps: 7000 },
+      model: "time_decay",
+    }),
     termsWith({ precedence: "link_wins", endsAt: new Date("2026-12-31T16:59:59.999Z"), holdDays: 0 }),
   ])("comes back as it was", (terms) => {
     expect(termsFromJson(canonicalTerms(terms))).toEqual(terms);
@@ -24,11 +48,11 @@ describe("terms as text", () => {
   });
 
   it.each([
-    ["another layout", { v: 2 }],
+    ["another layout", { v: 3 }],
     ["a currency that is none", { currency: "XXX" }],
     ["a rate in fractions", { rate: { kind: "percent_per_line", bps: 12.5 } }],
     ["an amount that is a number", { rate: { kind: "flat_per_order", amount: 500 } }],
-    ["an unknown model", { model: "first_touch" }],
+    ["an unknown model", { model: "coin_toss" }],
     ["a time that is none", { startsAt: "soon" }],
     ["a negative window", { windowDays: -1 }],
   ])("does not read %s", (_, change) => {

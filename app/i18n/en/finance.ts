@@ -1,4 +1,9 @@
+import { change, hold, recovery } from "#app/i18n/en/finance.change.ts";
+
 export const finance = {
+  change,
+  hold,
+  recovery,
   title: "Finance",
   lead: "What {{seller}} owes its creators, to the cent, and where each cent is.",
   viewOnly: "Your role reads finance. An owner or finance member makes and approves payouts.",
@@ -108,6 +113,7 @@ export const finance = {
     total: "Total",
     progress: "{{paid}} of {{all}} paid",
     progressFailed: "{{paid}} of {{all}} paid, {{failed}} failed",
+    progressReturned: "{{count}} came back",
     newTitle: "New payout batch",
     newLead:
       "Everything that is available in one currency, one payout a creator. Nothing moves before another member approves it.",
@@ -189,6 +195,19 @@ export const finance = {
     markedAll_other: "{{count}} payouts are marked as paid. Each creator has a mail.",
     markedFailed:
       "Marked as failed. The money is available again, and the creator has a mail with the reason.",
+    markedReturned:
+      "Marked as come back. The creator has the money available again, less what they owed, and a mail with the reason.",
+    cameBack: "It came back",
+    returnedTitle: "Did the payout to {{name}}, {{amount}}, come back?",
+    returnedText:
+      "{{name}} gets the whole amount available again; what the bank kept is your cost. An open debt is netted first.",
+    kept: "What the bank kept",
+    keptHint: "Empty if the whole amount came back.",
+    keptTooMuch: "The bank can't have kept more than was sent.",
+    returnedReason: "Why it came back",
+    returnedReasonHint: "The creator reads it, such as: the account is closed.",
+    markReturned: "Mark as come back, {{amount}}",
+    notPaid: "Only a paid payout can come back, and only once. Here is how it stands.",
     notInTransit: "Its result has been recorded meanwhile. The first one stands.",
     referenceMissing: "Please give the bank's reference first.",
     droppedReason: "a refund came after the batch was made; it waits for the next batch",

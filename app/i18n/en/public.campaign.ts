@@ -1,3 +1,5 @@
+import { funds, mail, words } from "#app/i18n/en/public.terms.ts";
+
 export const campaign = {
   directoryTitle: "Campaigns",
   directoryLead:
@@ -56,36 +58,16 @@ export const campaign = {
   ownAction: "Back to managing it",
   ogDescription: "{{rate}} with {{seller}} on Rekan. Every sale has a receipt that both sides can read.",
   perOrder: "{{amount}} for each order",
+  perUnit: "{{amount}} for each piece",
+  invitedBy: "{{name}} invited you",
+  invitedByText:
+    "If you join by this page, they earn a share on top of your commission. You earn no less for it.",
+  fundsEndedTitle: "Paused: its funds have ended",
+  fundsEndedText: "Links don't count and nobody can join until the seller adds funds. What was earned stays.",
   percentOfSale: "{{rate}} of each sale",
-  words: {
-    earn: "Commission",
-    example: "For example",
-    window: "A click counts",
-    hold: "Held",
-    precedence: "Code or link",
-    runs: "Runs",
-    percentYou:
-      "You earn {{rate}} of what the buyer pays for the goods, after discounts, without tax and shipping.",
-    percentCreator:
-      "A creator earns {{rate}} of what the buyer pays for the goods, after discounts, without tax and shipping.",
-    flatYou: "You earn {{amount}} for each order, whatever its size.",
-    flatCreator: "A creator earns {{amount}} for each order, whatever its size.",
-    exampleText:
-      "An order with goods for {{base}} earns {{earned}}. If goods for {{refund}} come back, {{reversed}} is taken back and {{left}} stays.",
-    windowText_one: "for {{count}} day. The last click before an order is the one that counts.",
-    windowText_other: "for {{count}} days. The last click before an order is the one that counts.",
-    holdText_one:
-      "for {{count}} day after the sale, while goods may still come back. Then it can be paid out.",
-    holdText_other:
-      "for {{count}} days after the sale, while goods may still come back. Then it can be paid out.",
-    holdNone: "not at all: a commission can be paid out right after the sale.",
-    code_wins: "If an order has one creator's code and another creator's click, the code counts.",
-    link_wins: "If an order has one creator's code and another creator's click, the click counts.",
-    runsBoth: "from {{from}} to {{to}}, both days included (UTC).",
-    runsFrom: "from {{from}} (UTC), with no fixed end.",
-    runsTo: "until {{to}}, that day included (UTC).",
-    runsOpen: "with no fixed end.",
-  },
+  words,
+  mail,
+  funds,
 };
 
 export const link = {

@@ -110,6 +110,40 @@ export const payout = {
   transitReason: "dalam perjalanan ke bankmu",
   failedReason: "{{reason}}. Uangnya kembali siap dibayar.",
   droppedReason: "ada pengembalian lebih dulu; sisanya menunggu pembayaran berikutnya",
+  returnedReason: "uangnya kembali: {{reason}}. Sekarang milikmu lagi, dikurangi utangmu.",
+  recovery: {
+    title: "Kamu berutang {{amount}} kepada {{seller}}",
+    text: "Ada pesanan yang dikembalikan setelah kamu dibayar untuknya. Kamu tidak perlu mengirim apa-apa: komisimu berikutnya di sana yang menutupnya.",
+    ceiling:
+      "Paling banyak {{percent}} % dari yang dilepas dipakai untuk itu; {{seller}} yang menetapkannya.",
+    noCeiling: "Yang dilepas dipakai untuk itu lebih dulu, sampai tertutup.",
+    origins: "Asalnya",
+    from: "Pesanan yang dikembalikan",
+    owed: "Masih terbuka",
+    schedule: "Bagaimana tertutupnya",
+    on: "Dilepas",
+    withheld: "Dipakai",
+    left: "Sisa utang",
+    open: "Setelah itu {{amount}} masih terbuka dan menunggu penjualan berikutnya. Pengembalian dan penjualan baru mengubah ini.",
+    paidOff: "Setelah itu utangmu lunas. Pengembalian dan penjualan baru mengubah ini.",
+    nothingPending:
+      "Saat ini tidak ada komisimu yang menunggu di sana; {{amount}} menunggu penjualan berikutnya.",
+  },
+  hand: {
+    title: "Diubah secara manual",
+    text: "Yang dilakukan orang-orang penjual terhadap uangmu. Selalu butuh dua orang, kecuali untuk pemeriksaan, dan selalu ada alasannya.",
+    what: "Apa dan mengapa",
+    kind: {
+      ADJUSTMENT: "Penyesuaian",
+      WRITE_OFF: "Utang direlakan",
+      CORRECTION: "Koreksi",
+      REATTRIBUTED: "Penjualan dialihkan",
+      FX: "Konversi mata uang",
+      HOLD: "Ditahan untuk diperiksa",
+      HOLD_RELEASED: "Pemeriksaan selesai, dilepas",
+      HOLD_REJECTED: "Ditolak setelah pemeriksaan",
+    },
+  },
   cancelledReason: "penjual menarik drafnya; uangnya tetap siap dibayar",
   bonuses: "Bonus",
   details: {
@@ -135,6 +169,10 @@ export const payout = {
     failedSubject: "Pembayaran {{amount}} dari {{seller}} tidak sampai",
     failedBody:
       "{{seller}} mencoba mengirim {{amount}} kepadamu, tetapi gagal. Alasannya:\n\n{{reason}}\n\nUangnya tidak hilang: kembali siap dibayar dan ikut pembayaran berikutnya. Periksa rekeningmu:\n\n{{link}}\n",
+    returnedSubject: "Pembayaran {{amount}} dari {{seller}} kembali",
+    returnedBody:
+      "{{amount}} yang dikirim {{seller}} kepadamu dikembalikan oleh bank. Alasannya:\n\n{{reason}}\n\nUangnya tidak hilang: milikmu lagi dan ikut pembayaran berikutnya.{{netted}} Periksa rekeningmu:\n\n{{link}}\n",
+    returnedNetted: " {{amount}} di antaranya menutup utangmu karena pengembalian.",
     detailsSubject: "Rekeningmu diubah",
     detailsBody:
       "Mulai sekarang pembayaranmu dikirim ke rekening {{account}}.\n\nKalau bukan kamu yang mengubahnya, segera buat kata sandi baru:\n\n{{link}}\n",

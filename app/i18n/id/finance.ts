@@ -1,6 +1,10 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { change, hold, recovery } from "#app/i18n/id/finance.change.ts";
 
 export const finance = {
+  change,
+  hold,
+  recovery,
   title: "Keuangan",
   lead: "Utang {{seller}} kepada para kreator, sampai sen terakhir, dan di mana uangnya sekarang.",
   viewOnly:
@@ -108,6 +112,7 @@ export const finance = {
     total: "Total",
     progress: "{{paid}} dari {{all}} sudah dibayar",
     progressFailed: "{{paid}} dari {{all}} sudah dibayar, {{failed}} gagal",
+    progressReturned: "{{count}} kembali",
     newTitle: "Kelompok pembayaran baru",
     newLead:
       "Semua yang siap dibayar dalam satu mata uang, satu pembayaran per kreator. Tidak ada yang bergerak sebelum anggota lain menyetujuinya.",
@@ -181,6 +186,19 @@ export const finance = {
     markedAll_other: "{{count}} pembayaran ditandai sudah dibayar. Setiap kreator menerima email.",
     markedFailed:
       "Ditandai gagal. Uangnya kembali siap dibayar, dan kreator menerima email beserta alasannya.",
+    markedReturned:
+      "Ditandai kembali. Uangnya siap dibayar lagi bagi kreator, dikurangi utangnya, dan kreator menerima email beserta alasannya.",
+    cameBack: "Uangnya kembali",
+    returnedTitle: "Apakah pembayaran kepada {{name}}, {{amount}}, kembali?",
+    returnedText:
+      "Seluruh jumlahnya siap dibayar lagi bagi {{name}}; potongan bank menjadi biaya Anda. Utang yang terbuka dipotong lebih dulu.",
+    kept: "Potongan bank",
+    keptHint: "Kosongkan kalau seluruhnya kembali.",
+    keptTooMuch: "Potongan bank tidak mungkin melebihi yang dikirim.",
+    returnedReason: "Mengapa kembali",
+    returnedReasonHint: "Kreator membacanya, misalnya: rekeningnya sudah ditutup.",
+    markReturned: "Tandai kembali, {{amount}}",
+    notPaid: "Hanya pembayaran yang sudah dibayar yang bisa kembali, dan hanya sekali. Inilah keadaannya.",
     notInTransit: "Hasilnya sudah dicatat sementara itu. Yang pertama berlaku.",
     referenceMissing: "Isi dulu referensi bank.",
     droppedReason: "ada pengembalian setelah kelompok dibuat; menunggu kelompok berikutnya",

@@ -1,4 +1,5 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { funds, mail, words } from "#app/i18n/id/public.terms.ts";
 
 export const campaign = {
   directoryTitle: "Kampanye",
@@ -63,35 +64,17 @@ export const campaign = {
   ogDescription:
     "{{rate}} bersama {{seller}} di Rekan. Setiap penjualan punya bukti yang bisa dibaca kedua pihak.",
   perOrder: "{{amount}} per pesanan",
+  perUnit: "{{amount}} per buah",
+  invitedBy: "{{name}} mengajakmu",
+  invitedByText:
+    "Kalau kamu bergabung lewat halaman ini, ia mendapat bagian di luar komisimu. Bagianmu tidak berkurang.",
+  fundsEndedTitle: "Dijeda: dananya habis",
+  fundsEndedText:
+    "Tautan tidak dihitung dan tidak ada yang bisa bergabung sampai penjual menambah dana. Yang sudah didapat tetap ada.",
   percentOfSale: "{{rate}} dari setiap penjualan",
-  words: {
-    earn: "Komisi",
-    example: "Contohnya",
-    window: "Klik dihitung",
-    hold: "Ditahan",
-    precedence: "Kode atau tautan",
-    runs: "Berjalan",
-    percentYou:
-      "Kamu mendapat {{rate}} dari yang dibayar pembeli untuk barangnya, setelah diskon, tanpa pajak dan ongkos kirim.",
-    percentCreator:
-      "Kreator mendapat {{rate}} dari yang dibayar pembeli untuk barangnya, setelah diskon, tanpa pajak dan ongkos kirim.",
-    flatYou: "Kamu mendapat {{amount}} untuk setiap pesanan, berapa pun nilainya.",
-    flatCreator: "Kreator mendapat {{amount}} untuk setiap pesanan, berapa pun nilainya.",
-    exampleText:
-      "Pesanan dengan barang senilai {{base}} menghasilkan {{earned}}. Kalau barang senilai {{refund}} diretur, {{reversed}} ditarik kembali dan {{left}} tetap ada.",
-    windowText_other: "selama {{count}} hari. Klik terakhir sebelum pesanan yang dihitung.",
-    holdText_other:
-      "selama {{count}} hari setelah penjualan, karena barang masih bisa diretur. Setelah itu bisa dibayarkan.",
-    holdNone: "tidak sama sekali: komisi bisa langsung dibayarkan setelah penjualan.",
-    code_wins:
-      "Kalau satu pesanan punya kode dari satu kreator dan klik dari kreator lain, kodenya yang dihitung.",
-    link_wins:
-      "Kalau satu pesanan punya kode dari satu kreator dan klik dari kreator lain, kliknya yang dihitung.",
-    runsBoth: "dari {{from}} sampai {{to}}, termasuk kedua hari itu (UTC).",
-    runsFrom: "mulai {{from}} (UTC), tanpa batas akhir.",
-    runsTo: "sampai {{to}}, termasuk hari itu (UTC).",
-    runsOpen: "tanpa batas akhir.",
-  },
+  words,
+  mail,
+  funds,
 } satisfies Messages["public"]["campaign"];
 
 export const link = {

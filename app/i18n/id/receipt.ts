@@ -32,10 +32,13 @@ export const receipt = {
   why: "Mengapa",
   click: "Klik",
   coupon: "Kode kupon",
+  lock: "Pelanggan yang kembali",
   yourClick: "Tautanmu",
   yourCoupon: "Kodemu",
+  yourLock: "Pelanggan yang pernah kamu bawa",
   anotherClick: "Tautan kreator lain",
   anotherCoupon: "Kode kreator lain",
+  anotherLock: "Pelanggan yang pernah dibawa kreator lain",
   atCheckout: "saat membayar",
   verdict: {
     won: "Dihitung: inilah yang mendapat komisi.",
@@ -48,6 +51,15 @@ export const receipt = {
     enrolment_not_active: "Kreator tidak sedang ikut kampanye waktu itu, atau tautannya sudah ditutup.",
     campaign_not_running: "Kampanyenya tidak sedang berjalan waktu itu.",
     other_currency: "Kampanye membayar dalam mata uang lain daripada pesanannya.",
+    shared: "Dihitung: penjualan ini dibagi kepada semua yang mengantar pembelinya.",
+    counted_once: "Kreator yang sama dihitung sekali, lewat klik atau kode yang lebih baru.",
+    earlier_touch_won: "Di kampanye ini klik pertama yang dihitung, dan ada yang lebih dulu.",
+    soft_touch: "Situs kupon dan cashback tidak pernah menggeser kreator yang mengantar pembeli.",
+    customer_lock:
+      "Pelanggan ini sudah dibawa oleh seseorang sebelumnya, dan untuk sementara tetap miliknya.",
+    lock_over: "Pelanggan ini memang dibawa oleh kreator ini, tetapi masanya sudah lewat.",
+    other_campaign: "Ini milik kampanye lain daripada yang dihitung.",
+    terms_not_accepted: "Kreator belum menyetujui ketentuan yang berlaku waktu itu.",
     did_not_count: "Tidak memenuhi ketentuan kampanyenya.",
   },
   because: {
@@ -71,6 +83,7 @@ export const receipt = {
   change: "Perubahan",
   kind: {
     SALE: "Penjualan dibukukan",
+    SALE_RAISED: "Pesanannya bertambah: komisi ditambah",
     APPROVE: "Masa tahan selesai: siap dibayar",
     REFUND: "Pengembalian: komisi ditarik kembali",
     REFUND_BACK: "Pengembalian dibatalkan: komisi diberikan lagi",

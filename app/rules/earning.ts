@@ -1,0 +1,209 @@
+import type { OrderLine } from "./base.ts";
+import { type Fraction, fraction, least, sum, times, zero } from "./fraction.ts";
+import type { LineRate, ProductMatch, Rate, Terms } from "./terms.ts";
+import { climb, type MonthMeasure } from "./tiers.ts";
+
+/** Where a creator's commissions in this campaign stood before the order; minor units, `ever` over all months. */
+export type Before = MonthMeasure & { commission: bigint; ever: bigint };
+
+export const noneBefore: Before = { orders: 0, revenue: 0n, commission: 0n, ever: 0n };
+
+export type RuleName =
+  | "rate"
+  | "new_customer"
+  | "product_rate"
+  | "excluded"
+  | "tiers"
+  | "minimum_order"
+  | "cap_order"
+  | "cap_month"
+  | "cap_creator"
+  | "budget"
+  | "sales_bonus"
+  | "agency"
+  | "recruiter"
+  | "assist";
+
+/** One rule of the terms and what it did: `because` is a key of the receipt's words, `figures` fill it in. */
+export type RuleNote = {
+  rule: RuleName;
+  applied: boolean;
+  because: string;
+  /** Minor units, basis points and counts, by name; lines by their ref. */
+  figures: Readonly<Record<string, bigint | number | string>>;
+};
+
+/** A line, and what the store says it is. */
+export type EarningLine = Pick<OrderLine, "ref" | "sku" | "productRef" | "collections"> & {
+  /** Pieces at the sale. */
+  quantity: number;
+  /** Its base at the sale; 0 for a line that an edit has added since. */
+  sold: bigint;
+  /** What is left of it. */
+  net: bigint;
+};
+export type EarningOrder = { lines: readonly EarningLine[]; customerIsNew: boolean | null };
+
+export type Earning = {
+  /** The commission before it is rounded, shared, or met by a budget; never below 0. */
+  exact: Fraction;
+  lines: readonly { ref: string; rate: Rate | null; exact: Fraction }[];
+  /** Base as sold at the campaign's own rate: what the month's tiers count. Minor units. */
+  ownRateSold: bigint;
+  rules: RuleNote[];
+};
+
+/**
+ * What one creator's terms give for an order: rate by line, tiers, minimum, caps, in this order. It is a
+ * cumulative target: given what is left of the lines it answers what should be left of the commission, so ten
+ * small refunds reverse what one large one does. `before` is the creator's month as it was at the sale.
+ */
+export function earning(terms: Terms, order: EarningOrder, before: Before): Earning {
+  const rules: RuleNote[] = [];
+  const own = ownRate(terms, order, rules);
+  const lines = order.lines.map((line) => ({ line, rate: lineRate(terms, line, own) }));
+  noteProducts(terms, lines, rules);
+  const atOwn = lines.filter(({ rate }) => rate === own).map(({ line }) => line);
+  const ownRateSold = total(atOwn, "sold");
+  const ownNet = total(atOwn, "net");
+  const ownEarned = ownEarning(terms, own, { sold: ownRateSold, net: ownNet }, before, rules);
+  const parts = lines.map(({ line, rate }) => ({
+    ref: line.ref,
+    rate,
+    exact: rate === null || line.net <= 0n ? zero : lineEarning(rate, line, own, ownEarned, ownNet),
+  }));
+  const uncapped = sum(parts.map(({ exact }) => exact));
+  const enough = meetsMinimum(terms, order, rules);
+  const exact = enough ? capped(terms, uncapped, before, rules) : zero;
+  return { exact, lines: parts, ownRateSold, rules };
+}
+
+/** The rate of lines that have none of their own. */
+function ownRate(terms: Terms, { customerIsNew }: EarningOrder, rules: RuleNote[]): Rate {
+  if (!terms.newCustomerRate) return terms.rate;
+  const applied = customerIsNew === true;
+  const because = applied ? "first_order" : customerIsNew === null ? "store_does_not_say" : "not_first_order";
+  rules.push({ rule: "new_customer", applied, because, figures: rateFigures(terms.newCustomerRate) });
+  return applied ? terms.newCustomerRate : terms.rate;
+}
+
+function lineRate(terms: Terms, line: EarningLine, own: Rate): Rate | null {
+  if (terms.excluded.some((match) => matches(match, line))) return null;
+  return terms.productRates.find(({ match }) => matches(match, line))?.rate ?? own;
+}
+
+/** SKUs and collections are compared without case, as shops type them both ways; a product id is exact. */
+export function matches({ by, value }: ProductMatch, line: EarningLine): boolean {
+  if (by === "product") return line.productRef === value;
+  const folded = value.toLowerCase();
+  if (by === "sku") return line.sku?.toLowerCase() === folded;
+  return (line.collections ?? []).some((collection) => collection.toLowerCase() === folded);
+}
+
+function noteProducts(
+  terms: Terms,
+  lines: readonly { line: EarningLine; rate: Rate | null }[],
+  rules: RuleNote[],
+): void {
+  for (const { match, rate } of terms.productRates) {
+    const hit = lines.filter((one) => one.rate === rate).map(({ line }) => line.ref);
+    rules.push({
+      rule: "product_rate",
+      applied: hit.length > 0,
+      because: hit.length > 0 ? "lines_match" : "no_line_matches",
+      figures: { ...match, ...rateFigures(rate), lines: hit.length },
+    });
+  }
+  if (terms.excluded.length === 0) return;
+  const out = lines.filter(({ rate }) => rate === null);
+  const base = total(
+    out.map(({ line }) => line),
+    "sold",
+  );
+  rules.push({
+    rule: "excluded",
+    applied: out.length > 0,
+    because: out.length > 0 ? "lines_match" : "no_line_matches",
+    figures: { lines: out.length, base },
+  });
+}
+
+/** What the lines at the campaign's own rate earn together, exact. */
+function ownEarning(
+  terms: Terms,
+  own: Rate,
+  { sold, net }: { sold: bigint; net: bigint },
+  before: Before,
+  rules: RuleNote[],
+): Fraction {
+  const { tiers } = terms;
+  const climbs = tiers && own === terms.rate && own.kind === "percent_per_line";
+  if (tiers && !climbs) rules.push({ rule: "tiers", applied: false, because: "other_rate", figures: {} });
+  if (climbs) {
+    const { earned, bps, lift } = climb(own.bps, tiers, before, net);
+    const figures = { bps, orders: before.orders, revenue: before.revenue, lift: lift.n / lift.d };
+    const applied = bps !== own.bps;
+    rules.push({ rule: "tiers", applied, because: applied ? "step_reached" : "below_first_step", figures });
+    return earned;
+  }
+  if (own.kind === "percent_per_line") return fraction(net * BigInt(own.bps), 10_000n);
+  // An order that grew is still one order.
+  if (own.kind === "flat_per_order" && sold > 0n)
+    return fraction(own.amount * (net < sold ? net : sold), sold);
+  return zero;
+}
+
+function lineEarning(
+  rate: Rate,
+  line: EarningLine,
+  own: Rate,
+  ownEarned: Fraction,
+  ownNet: bigint,
+): Fraction {
+  // Pieces of a line fall with what is left of it, as a whole line's value does.
+  if (rate.kind === "flat_per_unit") {
+    const pieces = rate.amount * BigInt(line.quantity);
+    return line.sold > 0n ? fraction(pieces * line.net, line.sold) : fraction(pieces);
+  }
+  if (rate === own) return times(ownEarned, line.net, ownNet);
+  return rate.kind === "percent_per_line" ? fraction(line.net * BigInt(rate.bps), 10_000n) : zero;
+}
+
+/** Measured on what was sold: a return doesn't undo that the order was large enough. */
+function meetsMinimum(terms: Terms, order: EarningOrder, rules: RuleNote[]): boolean {
+  if (terms.minimumOrder === null) return true;
+  const base = total(order.lines, "sold");
+  const enough = base >= terms.minimumOrder;
+  rules.push({
+    rule: "minimum_order",
+    applied: !enough,
+    because: enough ? "large_enough" : "too_small",
+    figures: { minimum: terms.minimumOrder, base },
+  });
+  return enough;
+}
+
+function capped({ caps }: Terms, earned: Fraction, before: Before, rules: RuleNote[]): Fraction {
+  let left = earned;
+  const cap = (rule: RuleName, limit: bigint | null, used: bigint) => {
+    if (limit === null) return;
+    const room = limit > used ? limit - used : 0n;
+    const applied = left.n > room * left.d;
+    left = least(left, fraction(room));
+    rules.push({ rule, applied, because: applied ? "cap_reached" : "below_cap", figures: { limit, room } });
+  };
+  cap("cap_order", caps.perOrder, 0n);
+  cap("cap_month", caps.perCreatorMonth, before.commission);
+  cap("cap_creator", caps.perCreator, before.ever);
+  return left;
+}
+
+function rateFigures(rate: Rate | LineRate): Record<string, bigint | number | string> {
+  return rate.kind === "percent_per_line"
+    ? { kind: rate.kind, bps: rate.bps }
+    : { kind: rate.kind, amount: rate.amount };
+}
+
+function total(lines: readonly EarningLine[], of: "sold" | "net"): bigint {
+  return lines.reduce((all, line) => all + line[of], 0n);
+}
