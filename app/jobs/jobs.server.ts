@@ -4,6 +4,7 @@ import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
 import { startDueVersions } from "#app/terms/publish.server.ts";
@@ -25,6 +26,11 @@ export const jobs = {
     does: "makes commissions available whose hold is over",
     every: "* * * * *",
     run: releaseHolds,
+  },
+  "sales-bonuses": {
+    does: "pays the bonus for a number of sales to who has reached it",
+    every: "* * * * *",
+    run: paySalesBonuses,
   },
   "bury-waiting": {
     does: "gives up refunds whose order didn't come in 30 days",

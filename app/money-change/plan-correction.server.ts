@@ -12,7 +12,11 @@ export async function planCorrection(planned: Planned<"correction">): Promise<Pl
   if (!correctable(transfer.kind)) return notPossible("not_correctable");
   if (transfer.corrected) return notPossible("already_corrected");
   const legs = entriesFor({ kind: "CORRECTION", legs: transfer.legs });
-  return single(planned, { kind: "CORRECTION", legs, reverses: asked.transferId });
+  const planning = await single(planned, { kind: "CORRECTION", legs, reverses: asked.transferId });
+  if (planning.outcome === "possible") return planning;
+  // Perhaps the money is gone because somebody corrected it between the two looks: then that is the reason.
+  const now = await findTransfer(sellerId, asked.transferId);
+  return now?.corrected ? notPossible("already_corrected") : planning;
 }
 
 type Row = Omit<Leg, "creatorId" | "commissionId"> & {

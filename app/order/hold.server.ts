@@ -29,8 +29,9 @@ export async function holdOrder(seller: SellerScope, orderId: Id<"ord">, reason:
     const commissions = await commissionsOf(sellerId, orderId);
     if (commissions.some(({ heldAt, rejectedAt }) => heldAt && !rejectedAt))
       return { outcome: "already_held" };
-    const open = commissions.filter((one) => !one.rejectedAt && inReach(one) > 0n);
-    if (open.length === 0) {
+    // Every part of the order, also one of which nothing is left now: a review ends for all of them alike.
+    const open = commissions.filter((one) => !one.rejectedAt);
+    if (open.every((one) => inReach(one) === 0n)) {
       const rejected = commissions.some(({ rejectedAt }) => rejectedAt);
       return { outcome: rejected ? "already_rejected" : "nothing_left" };
     }

@@ -152,7 +152,10 @@ async function versionsOf(seller: string, rows: readonly Carrier[]): Promise<Ver
   if (enrolments.length === 0) return { accepted: new Map(), offered: new Map() };
   const [accepted, offered] = await Promise.all([
     sql<{ enrolment_id: string; version: number; counts_from: Date; own: boolean; canonical: string }[]>`
-      SELECT a.enrolment_id, a.version, a.counts_from, t.enrolment_id IS NOT NULL AS own, t.canonical
+      SELECT a.enrolment_id, a.version, a.counts_from, t.canonical, t.enrolment_id IS NOT NULL AND NOT EXISTS (
+               -- Taken back: a version for one creator that says what the campaign's says.
+               SELECT 1 FROM terms s WHERE s.seller_id = t.seller_id AND s.campaign_id = t.campaign_id
+                  AND s.enrolment_id IS NULL AND s.hash = t.hash) AS own
         FROM terms_acceptance a
         JOIN enrolment e ON e.seller_id = a.seller_id AND e.id = a.enrolment_id
         JOIN terms t ON t.seller_id = a.seller_id AND t.campaign_id = e.campaign_id AND t.version = a.version

@@ -8,7 +8,7 @@ export type Offered = { version: number; effectiveAt: Date };
 const day = 86_400_000;
 
 /**
- * The version under which a touch at a time is counted: of those accepted the one that counts latest. Undefined
+ * The version under which a touch at a time is counted: the newest of those accepted that count by then. Undefined
  * before the first, and when the campaign's current version is a newer one that this creator has not accepted
  * although the notice promised in their own terms is over. Terms made for one creator stand until they are replaced.
  */
@@ -17,15 +17,9 @@ export function versionAt(
   offered: readonly Offered[],
   at: Date,
 ): Accepted | undefined {
-  const standing = latest(
-    accepted.filter(({ countsFrom }) => countsFrom <= at),
-    ({ countsFrom }) => countsFrom,
-  );
+  const standing = newest(accepted.filter(({ countsFrom }) => countsFrom <= at));
   if (!standing || standing.own) return standing;
-  const current = latest(
-    offered.filter(({ effectiveAt }) => effectiveAt <= at),
-    ({ effectiveAt }) => effectiveAt,
-  );
+  const current = newest(offered.filter(({ effectiveAt }) => effectiveAt <= at));
   if (!current || current.version <= standing.version) return standing;
   return at < noticeEnd(standing.terms, current.effectiveAt) ? standing : undefined;
 }
@@ -51,6 +45,9 @@ export function countsFrom(
   return acceptedAt > earliest && direction === "lowers" ? acceptedAt : earliest;
 }
 
-function latest<T extends { version: number }>(all: readonly T[], from: (one: T) => Date): T | undefined {
-  return [...all].sort((a, b) => from(b).getTime() - from(a).getTime() || b.version - a.version)[0];
+function newest<T extends { version: number }>(all: readonly T[]): T | undefined {
+  return all.reduce<T | undefined>(
+    (best, one) => (best && best.version > one.version ? best : one),
+    undefined,
+  );
 }

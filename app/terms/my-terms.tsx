@@ -17,13 +17,13 @@ type Props = {
 /** What is new in a creator's terms: the answer just given, what is coming, what they are asked. */
 export function MyTerms({ mine, answer, over }: Props) {
   const { t, i18n } = useTranslation();
-  const better = mine.coming.filter(({ how }) => how === "raised");
   const asked = over ? [] : mine.offers;
+  if (!answer && mine.coming.length === 0 && asked.length === 0) return null;
   return (
-    <div id="terms" className={answer || better.length > 0 || asked.length > 0 ? "stack" : undefined}>
+    <div id="terms" className="stack terms-news">
       {answer ? <Notice kind={answer.kind}>{answer.text}</Notice> : null}
-      {better.map(({ version, countsFrom }) => (
-        <Notice key={version} title={t("terms.mine.coming")}>
+      {mine.coming.map(({ version, countsFrom, how }) => (
+        <Notice key={version} title={t(how === "raised" ? "terms.mine.coming" : "terms.mine.next")}>
           {t("terms.mine.comingText", { version, date: formatDate(countsFrom, i18n.language) })}
         </Notice>
       ))}

@@ -75,6 +75,8 @@ DECLARE
   v_order jsonb := p_request -> 'order';
   v_occurred timestamptz;
   v_month record;
+  v_ids jsonb := '{}';
+  v_key text;
 BEGIN
   -- 1. What was posted before is not posted again.
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'transfers', '[]')) LOOP
@@ -107,7 +109,10 @@ BEGIN
       UNION ALL SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'expect', '[]'))) x
     ORDER BY x.leg ->> 'code', x.leg ->> 'creator', x.leg ->> 'currency'
   LOOP
+    v_key := concat_ws('|', v_leg ->> 'code', v_leg ->> 'creator', v_leg ->> 'currency');
+    CONTINUE WHEN v_ids ? v_key;
     v_account := ledger.open_account(p_seller_id, v_leg ->> 'code', (v_leg ->> 'creator')::uuid, v_leg ->> 'currency');
+    v_ids := v_ids || jsonb_build_object(v_key, v_account);
     IF v_leg ->> 'creator' IS NOT NULL THEN
       v_locked := v_locked || v_account;
     END IF;
@@ -117,7 +122,7 @@ BEGIN
    ORDER BY b.account_id FOR UPDATE;
 
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'expect', '[]')) LOOP
-    v_account := ledger.open_account(p_seller_id, v_item ->> 'code', (v_item ->> 'creator')::uuid, v_item ->> 'currency');
+    v_account := v_ids ->> concat_ws('|', v_item ->> 'code', v_item ->> 'creator', v_item ->> 'currency');
     SELECT b.amount INTO v_amount FROM ledger.balance b WHERE b.seller_id = p_seller_id AND b.account_id = v_account;
     IF v_amount IS DISTINCT FROM (v_item ->> 'amount')::bigint THEN
       RAISE EXCEPTION 'a balance moved' USING ERRCODE = 'RK007';
@@ -216,7 +221,7 @@ BEGIN
     FOR v_leg IN SELECT value FROM jsonb_array_elements(v_transfer -> 'legs') LOOP
       v_n := v_n + 1;
       v_amount := (v_leg ->> 'amount')::bigint;
-      v_account := ledger.open_account(p_seller_id, v_leg ->> 'code', (v_leg ->> 'creator')::uuid, v_leg ->> 'currency');
+      v_account := v_ids ->> concat_ws('|', v_leg ->> 'code', v_leg ->> 'creator', v_leg ->> 'currency');
       INSERT INTO ledger.entry (seller_id, transfer_id, n, n_entries, account_id, currency, amount, commission_id)
       VALUES (p_seller_id, (v_transfer ->> 'id')::uuid, v_n, jsonb_array_length(v_transfer -> 'legs'), v_account,
               v_leg ->> 'currency', v_amount, (v_leg ->> 'commission')::uuid);

@@ -6,6 +6,8 @@ import { creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import { verifyLedger } from "#app/ledger/verify.server.ts";
 import { pinnedSale, receiptFromJson } from "#app/order/receipt.ts";
 import { recomputeOrders } from "#app/order/recompute.server.ts";
+import { releaseHolds } from "#app/order/release.server.ts";
+import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { settleDue } from "#app/order/settler.server.ts";
 import { visitorKey } from "#app/order/visitor.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
@@ -327,6 +329,29 @@ describe("limits", () => {
       ]);
     },
   );
+
+  it("a bonus for two sales is paid when two are past their hold and kept, once, and waits for the budget", async () => {
+    const { sellerId, target, join, campaignId } = await shop(
+      { salesBonus: { sales: 2, amount: 700n } },
+      6000n,
+    );
+    const { creatorId, coupon } = await join();
+    const available = async () => Number((await creatorBalance(sellerId, creatorId, usd)).available);
+    for (const ref of ["1", "2"]) await send(target, "order.paid", order(ref, 10_000, { coupons: [coupon] }));
+    await send(target, "refund.created", refund("1", "R", 10_000));
+    await releaseHolds();
+    await paySalesBonuses();
+    expect(await available()).toBe(1250);
+    await send(target, "order.paid", order("3", 24_000, { coupons: [coupon] }));
+    await releaseHolds();
+    // 5.00 of the budget is left: not the whole bonus.
+    await paySalesBonuses();
+    expect(await available()).toBe(4250);
+    await sql`UPDATE campaign_budget SET amount = 7000 WHERE campaign_id = ${uuidFromId(campaignId)}`;
+    await paySalesBonuses();
+    await paySalesBonuses();
+    expect(await available()).toBe(4950);
+  });
 
   it("says on the receipt which rule of the terms did what", async () => {
     const { sellerId, target, join } = await shop({

@@ -217,6 +217,7 @@ export const terms = {
     not_offered: "You aren't asked about this version any more. This is where you stand now.",
     over: "This campaign is over for you, so there is nothing to accept.",
     coming: "Better terms are coming",
+    next: "The terms you accepted",
     comingText: "Version {{version}} counts for you from {{date}}. You don't have to do anything.",
     history: "The versions you accepted",
     historyLead: "Which terms counted when. The fingerprint proves the text.",

@@ -220,6 +220,7 @@ export const terms = {
     not_offered: "Versi ini tidak ditanyakan lagi. Inilah posisimu sekarang.",
     over: "Kampanye ini sudah selesai untukmu, jadi tidak ada yang perlu diterima.",
     coming: "Ketentuan yang lebih baik segera berlaku",
+    next: "Ketentuan yang sudah kamu terima",
     comingText: "Versi {{version}} berlaku untukmu mulai {{date}}. Kamu tidak perlu melakukan apa-apa.",
     history: "Versi yang sudah kamu terima",
     historyLead: "Ketentuan mana yang berlaku kapan. Sidiknya membuktikan isinya.",
