@@ -5,7 +5,7 @@ import { type Currency, exponentOf } from "#app/rules/money.ts";
 import type { ChangedHands, RehearsalResult, Side } from "#app/rules/rehearsing.ts";
 import { Chart } from "#app/ui/chart.tsx";
 import { formatMoney, Money } from "#app/ui/money.tsx";
-import { DataTable } from "#app/ui/table.tsx";
+import { type Column, DataTable } from "#app/ui/table.tsx";
 
 export type ResultProps = {
   result: RehearsalResult;
@@ -14,6 +14,16 @@ export type ResultProps = {
 };
 
 const charted = 8;
+
+/** A column of amounts in one currency; a difference carries its sign. */
+function moneyColumns<Row>(currency: Currency) {
+  return (key: string, header: string, amountOf: (row: Row) => bigint, signed = false): Column<Row> => ({
+    key,
+    header,
+    numeric: true,
+    cell: (row) => <Money amount={amountOf(row)} currency={currency} exact signed={signed} />,
+  });
+}
 
 /** What the draft would have cost, who would have got more or less, and which orders would change hands. */
 export function RehearsalResultView(props: ResultProps) {
@@ -39,6 +49,7 @@ export function RehearsalResultView(props: ResultProps) {
 
 function Sides({ before, after, currency }: { before: Side; after: Side; currency: Currency }) {
   const { t } = useTranslation();
+  const column = moneyColumns<{ was: bigint; is: bigint }>(currency);
   const rows = [
     { key: "cost", name: t("rehearsal.cost"), was: before.cost, is: after.cost },
     { key: "released", name: t("rehearsal.released"), was: before.released, is: after.released },
@@ -52,24 +63,9 @@ function Sides({ before, after, currency }: { before: Side; after: Side; currenc
         empty={null}
         columns={[
           { key: "name", header: "", cell: ({ name }) => name },
-          {
-            key: "was",
-            header: t("rehearsal.asWas"),
-            numeric: true,
-            cell: ({ was }) => <Money amount={was} currency={currency} exact />,
-          },
-          {
-            key: "is",
-            header: t("rehearsal.asWould"),
-            numeric: true,
-            cell: ({ is }) => <Money amount={is} currency={currency} exact />,
-          },
-          {
-            key: "difference",
-            header: t("rehearsal.difference"),
-            numeric: true,
-            cell: ({ was, is }) => <Money amount={is - was} currency={currency} exact signed strong />,
-          },
+          column("was", t("rehearsal.asWas"), ({ was }) => was),
+          column("is", t("rehearsal.asWould"), ({ is }) => is),
+          column("difference", t("rehearsal.difference"), ({ was, is }) => is - was, true),
         ]}
       />
       <p>
@@ -81,6 +77,7 @@ function Sides({ before, after, currency }: { before: Side; after: Side; currenc
 
 function CreatorDifferences({ result, creators, currency }: ResultProps) {
   const { t } = useTranslation();
+  const column = moneyColumns<{ before: bigint; after: bigint }>(currency);
   if (result.creators.length === 0) return null;
   const nameOf = (id: string) => creators[id]?.name ?? id;
   // A picture in whole currency units; the table beside it is the account.
@@ -113,24 +110,9 @@ function CreatorDifferences({ result, creators, currency }: ResultProps) {
             header: t("rehearsal.creator"),
             cell: ({ creatorId }) => <Link to={`/seller/creators/${creatorId}`}>{nameOf(creatorId)}</Link>,
           },
-          {
-            key: "was",
-            header: t("rehearsal.asWas"),
-            numeric: true,
-            cell: ({ before }) => <Money amount={before} currency={currency} exact />,
-          },
-          {
-            key: "is",
-            header: t("rehearsal.asWould"),
-            numeric: true,
-            cell: ({ after }) => <Money amount={after} currency={currency} exact />,
-          },
-          {
-            key: "difference",
-            header: t("rehearsal.difference"),
-            numeric: true,
-            cell: ({ before, after }) => <Money amount={after - before} currency={currency} exact signed />,
-          },
+          column("was", t("rehearsal.asWas"), ({ before }) => before),
+          column("is", t("rehearsal.asWould"), ({ after }) => after),
+          column("difference", t("rehearsal.difference"), ({ before, after }) => after - before, true),
         ]}
         total={{
           creator: t("rehearsal.cost"),
@@ -147,6 +129,7 @@ function CreatorDifferences({ result, creators, currency }: ResultProps) {
 
 function Hands({ result, creators, currency }: ResultProps) {
   const { t } = useTranslation();
+  const column = moneyColumns<{ before: bigint; after: bigint }>(currency);
   const names = (ids: ChangedHands["from"]) =>
     ids.length ? ids.map((id) => creators[id]?.name ?? id).join(", ") : t("rehearsal.nobody");
   return (
@@ -171,18 +154,8 @@ function Hands({ result, creators, currency }: ResultProps) {
               { key: "order", header: t("rehearsal.order"), cell: ({ name }) => name },
               { key: "from", header: t("rehearsal.from"), cell: ({ from }) => names(from) },
               { key: "to", header: t("rehearsal.to"), cell: ({ to }) => names(to) },
-              {
-                key: "was",
-                header: t("rehearsal.asWas"),
-                numeric: true,
-                cell: ({ before }) => <Money amount={before} currency={currency} exact />,
-              },
-              {
-                key: "is",
-                header: t("rehearsal.asWould"),
-                numeric: true,
-                cell: ({ after }) => <Money amount={after} currency={currency} exact />,
-              },
+              column("was", t("rehearsal.asWas"), ({ before }) => before),
+              column("is", t("rehearsal.asWould"), ({ after }) => after),
             ]}
           />
         </>
