@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mainLeft, netBase, type OrderFacts, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore } from "#app/rules/earning.ts";
+import { decimalText } from "#app/rules/money.ts";
 import { decideSale } from "#app/rules/sharing.ts";
 import type { Rate, Terms } from "#app/rules/terms.ts";
 import { climb } from "#app/rules/tiers.ts";
-import { termsWith, usd } from "./examples.ts";
+import { currency, plainly, termsWith, usd } from "./examples.ts";
 
 const money = (max: bigint) => fc.bigInt({ min: 0n, max });
 const bps = fc.integer({ min: 1, max: 10_000 });
@@ -199,6 +200,28 @@ describe("what an order earns, under any terms", () => {
       },
       { rule: "cap_order", applied: true, because: "cap_reached", figures: { limit: 500n, room: 500n } },
     ]);
+  });
+});
+
+describe("currencies of 0, 2 and 3 decimals", () => {
+  it.each<[string, string, bigint, Partial<Terms>, string]>([
+    ["12.5 % of 1,000 yen", "JPY", 1000n, {}, "125"],
+    ["12.5 % of 4 yen, half a yen up", "JPY", 4n, {}, "1"],
+    ["12.5 % of 1.234 dinar", "KWD", 1234n, {}, "0.154"],
+    ["0.500 dinar an order", "KWD", 9999n, { rate: { kind: "flat_per_order", amount: 500n } }, "0.500"],
+    [
+      "at most 100 yen",
+      "JPY",
+      10_000n,
+      { caps: { perOrder: 100n, perCreatorMonth: null, perCreator: null } },
+      "100",
+    ],
+    ["12.5 % of Rp150,000.00", "IDR", 15_000_000n, {}, "18750.00"],
+  ])("%s", (_, code, base, change, earned) => {
+    const money = currency(code);
+    const lines = [{ ref: "l", sku: null, quantity: 1, price: base, discount: 0n, base }];
+    const sold = { currency: money, cancelled: false, lines, refunds: [] };
+    expect(decimalText(plainly(termsWith({ currency: money, ...change }), sold).amount, money)).toBe(earned);
   });
 });
 
