@@ -24,6 +24,19 @@ export function apiOrder(order: OrderView) {
         amount: BigInt(receipt.commission.amount),
         earned: BigInt(receipt.commission.earned),
         fee: BigInt(receipt.commission.fee),
+        // As it was before a sale could be shared: those of the first credit.
+        terms: receipt.commission.credits[0]?.terms ?? null,
+        budgetLeft: whole(receipt.commission.budgetLeft),
+        credits: receipt.commission.credits.map(({ before, ...credit }) => ({
+          ...credit,
+          amount: BigInt(credit.amount),
+          before: before && {
+            orders: before.orders,
+            revenue: BigInt(before.revenue),
+            commission: BigInt(before.commission),
+            ever: BigInt(before.ever),
+          },
+        })),
         shares: receipt.commission.shares.map((share) => ({
           ...share,
           amount: BigInt(share.amount),
@@ -40,3 +53,5 @@ export function apiOrder(order: OrderView) {
     transfers: order.transfers,
   };
 }
+
+const whole = (text: string | null) => (text === null ? null : BigInt(text));

@@ -30,13 +30,19 @@ export async function creatorsOf(
     sql<Row[]>`
       SELECT r.id, r.display_name AS name, r.handle, n.campaigns, coalesce(e.orders, 0)::int AS orders,
              coalesce(e.earned, 0)::bigint AS earned
-        FROM (SELECT n.creator_id, count(*)::int AS campaigns FROM enrolment n WHERE n.seller_id = ${seller} GROUP BY 1) n
+        FROM (SELECT u.creator_id, sum(u.n)::int AS campaigns
+                FROM (SELECT creator_id, 1 AS n FROM enrolment WHERE seller_id = ${seller}
+                      -- Agencies and recruiters needn't be in a campaign themselves.
+                      UNION ALL SELECT DISTINCT creator_id, 0 FROM commission WHERE seller_id = ${seller}) u
+               GROUP BY 1) n
         JOIN creator r ON r.id = n.creator_id
         LEFT JOIN (${earnedEver(seller, currency)}) e ON e.creator_id = r.id
        ORDER BY earned DESC, r.handle LIMIT 500`,
     waysOf({ sellerId }),
     sql<CreatorTotals[]>`
-      SELECT coalesce(sum(e.orders), 0)::int AS orders, coalesce(sum(e.earned), 0)::bigint AS earned,
+      SELECT (SELECT count(DISTINCT order_id) FROM commission
+               WHERE seller_id = ${seller} AND currency = ${currency})::int AS orders,
+             coalesce(sum(e.earned), 0)::bigint AS earned,
              w.pending, w.available, w."inTransit", p.paid
         FROM (SELECT coalesce(-sum(b.amount) FILTER (WHERE a.code = 'creator_pending'), 0)::bigint AS pending,
                      coalesce(-sum(b.amount) FILTER (WHERE a.code = 'creator_available'), 0)::bigint AS available,
@@ -48,7 +54,8 @@ export async function creatorsOf(
                      JOIN ledger.entry n ON n.seller_id = a.seller_id AND n.account_id = a.id
                      JOIN ledger.transfer t ON t.seller_id = n.seller_id AND t.id = n.transfer_id
                     WHERE a.seller_id = ${seller} AND a.currency = ${currency} AND a.code = 'payout_in_transit'
-                      AND t.kind = 'PAYOUT_PAID') p
+                      AND t.kind = 'PAYOUT_PAID'
+                      AND NOT EXISTS (SELECT 1 FROM payout y WHERE y.seller_id = t.seller_id AND y.id = t.payout_id AND y.status = 'returned')) p
         LEFT JOIN (${earnedEver(seller, currency)}) e ON true
        GROUP BY w.pending, w.available, w."inTransit", p.paid`,
   ]);

@@ -26,7 +26,7 @@ export async function currenciesOf(whose: Whose): Promise<Currency[]> {
     SELECT u.currency FROM (
       SELECT currency, 0 AS sales FROM (${campaigns}) c
       UNION ALL
-      SELECT m.currency, count(*) FILTER (WHERE m.occurred_at > now() - interval '90 days') FROM commission m
+      SELECT m.currency, count(DISTINCT m.order_id) FILTER (WHERE m.occurred_at > now() - interval '90 days') FROM commission m
        WHERE ${belongs(whose, "m")} GROUP BY 1) u
      GROUP BY u.currency ORDER BY sum(u.sales) DESC, u.currency`;
   return rows.map(({ currency }) => currency);
@@ -39,10 +39,22 @@ export function clicksIn(whose: Whose, currency: Currency, { from, to }: Span) {
      WHERE ${belongs(whose, "k")} AND c.currency = ${currency} AND k.clicked_at >= ${from} AND k.clicked_at < ${to}`;
 }
 
-/** What was earned by orders of a span, with what of each is outstanding by the ledger. */
+/**
+ * What was earned by orders of a span, a row a commission, with what of it is outstanding by the ledger. An order may
+ * have several: `led` says which of them count the order and its `net_base` for somebody. A creator leads to it as
+ * such; who stands behind them or assisted earns from it only. Whose sale was moved away has none any more.
+ */
 export function earnedIn(whose: Whose, currency: Currency, { from, to }: Span) {
+  const creatorsOwn = "sellerId" in whose ? sql`true` : sql`e.role = 'creator'`;
   return sql`
-    SELECT m.seller_id, m.id, m.order_id, m.creator_id, m.campaign_id, m.link_id, m.coupon_id, m.click_id, m.occurred_at, o.net_base,
+    SELECT e.*, ${creatorsOwn} AND NOT (e.outstanding = 0 AND EXISTS (
+             SELECT 1 FROM commission n WHERE n.seller_id = e.seller_id AND n.moved_from = e.id)) AS led
+      FROM (${commissionsIn(whose, currency, { from, to })}) e`;
+}
+
+function commissionsIn(whose: Whose, currency: Currency, { from, to }: Pick<Span, "from" | "to">) {
+  return sql`
+    SELECT m.seller_id, m.id, m.order_id, m.creator_id, m.campaign_id, m.link_id, m.coupon_id, m.role, m.occurred_at, o.net_base,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0) AS outstanding
       FROM commission m
       JOIN store_order o ON o.seller_id = m.seller_id AND o.id = m.order_id
@@ -57,9 +69,9 @@ export async function figuresOf(whose: Whose, currency: Currency, span: Span): P
     WITH clicks AS (${clicksIn(whose, currency, span)}), earned AS (${earnedIn(whose, currency, span)})
     SELECT (SELECT count(*) FILTER (WHERE attributable) FROM clicks)::int AS clicks,
            (SELECT count(*) FILTER (WHERE NOT attributable) FROM clicks)::int AS hidden,
-           count(DISTINCT e.order_id)::int AS orders, coalesce(sum(e.net_base), 0)::bigint AS revenue,
-           coalesce(sum(e.outstanding), 0)::bigint AS commission
-      FROM earned e`;
+           (SELECT count(DISTINCT order_id) FROM earned WHERE led)::int AS orders,
+           (SELECT coalesce(sum(o.net_base), 0) FROM (SELECT DISTINCT order_id, net_base FROM earned WHERE led) o)::bigint AS revenue,
+           (SELECT coalesce(sum(outstanding), 0) FROM earned)::bigint AS commission`;
   return row!;
 }
 
@@ -72,7 +84,7 @@ export function seriesOf(whose: Whose, currency: Currency, span: Span): Promise<
       FROM generate_series(${dayText(span.from)}::timestamp, ${dayText(span.to)}::timestamp - interval '1 day', interval '1 day') AS d (day)
       LEFT JOIN (SELECT date_trunc('day', clicked_at AT TIME ZONE 'UTC') AS day, count(*) AS clicks FROM clicks
                   WHERE attributable GROUP BY 1) k ON k.day = d.day
-      LEFT JOIN (SELECT date_trunc('day', occurred_at AT TIME ZONE 'UTC') AS day, count(DISTINCT order_id) AS orders,
+      LEFT JOIN (SELECT date_trunc('day', occurred_at AT TIME ZONE 'UTC') AS day, count(DISTINCT order_id) FILTER (WHERE led) AS orders,
                         sum(outstanding) AS commission FROM earned GROUP BY 1) s ON s.day = d.day
      ORDER BY d.day`;
 }

@@ -30,7 +30,11 @@ export async function myWays(creatorId: Id<"crt">): Promise<MyWay[]> {
       SELECT s.seller_id, s.name AS seller_name, d.currency, min(d.release_at) AS release_at,
              min(d.in_transit_since) AS in_transit_since, max(d.paid_on) AS paid_on
         FROM (SELECT seller_id, currency, release_at, NULL::timestamptz AS in_transit_since, NULL::timestamptz AS paid_on
-                FROM commission WHERE creator_id = ${creator} AND released_at IS NULL
+                FROM commission c
+               WHERE creator_id = ${creator} AND released_at IS NULL AND held_at IS NULL AND rejected_at IS NULL
+                 AND (SELECT sum(e.amount) FROM ledger.entry e
+                        JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id AND a.code = 'creator_pending'
+                       WHERE e.seller_id = c.seller_id AND e.commission_id = c.id) < 0
               UNION ALL
               SELECT seller_id, currency, NULL, CASE WHEN status = 'in_transit' THEN initiated_at END,
                      CASE WHEN status = 'paid' THEN settled_at END
@@ -74,7 +78,7 @@ export function nextReleases(creatorId: Id<"crt">, limit = 5): Promise<Release[]
       JOIN terms t ON t.seller_id = c.seller_id AND t.campaign_id = c.campaign_id AND t.version = c.terms_version
       JOIN ledger.entry e ON e.seller_id = c.seller_id AND e.commission_id = c.id
       JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id AND a.code = 'creator_pending'
-     WHERE c.creator_id = ${uuidFromId(creatorId)} AND c.released_at IS NULL
+     WHERE c.creator_id = ${uuidFromId(creatorId)} AND c.released_at IS NULL AND c.held_at IS NULL AND c.rejected_at IS NULL
      GROUP BY 1, 2, 3, 4 HAVING sum(e.amount) < 0 ORDER BY 1, 2 LIMIT ${limit}`;
 }
 

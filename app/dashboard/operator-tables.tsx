@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { localPercent } from "#app/order/receipt-parts.tsx";
+import { localPercent } from "#app/order/rule-words.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Money } from "#app/ui/money.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
@@ -63,13 +63,14 @@ export function SellerTable({ sellers }: { sellers: readonly SellerLine[] }) {
   );
 }
 
-const amounts = ["pending", "available", "inTransit", "owed", "settlement", "fee"] as const;
+const amounts = ["pending", "held", "available", "inTransit", "owed", "settlement", "fee"] as const;
 
 /** Sellers' books by currency, from the ledger. */
 export function BalanceTable({ balances }: { balances: readonly SellerBalance[] }) {
   const { t } = useTranslation();
   const headers = {
     pending: t("finance.figure.pending"),
+    held: t("finance.figure.held"),
     available: t("finance.figure.available"),
     inTransit: t("finance.figure.inTransit"),
     owed: t("finance.figure.owed"),

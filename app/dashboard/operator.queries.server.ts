@@ -37,6 +37,7 @@ export type SellerBalance = {
   name: string;
   currency: Currency;
   pending: bigint;
+  held: bigint;
   available: bigint;
   inTransit: bigint;
   owed: bigint;
@@ -49,6 +50,7 @@ export async function allBalances(): Promise<SellerBalance[]> {
   const rows = await sql<(Omit<SellerBalance, "sellerId"> & { seller_id: string })[]>`
     SELECT e.seller_id, s.name, e.currency,
            coalesce(-sum(e.amount) FILTER (WHERE a.code = 'creator_pending'), 0)::bigint AS pending,
+           coalesce(-sum(e.amount) FILTER (WHERE a.code = 'creator_held'), 0)::bigint AS held,
            coalesce(-sum(e.amount) FILTER (WHERE a.code = 'creator_available'), 0)::bigint AS available,
            coalesce(-sum(e.amount) FILTER (WHERE a.code = 'payout_in_transit'), 0)::bigint AS "inTransit",
            coalesce(sum(e.amount) FILTER (WHERE a.code = 'creator_clawback'), 0)::bigint AS owed,

@@ -3,13 +3,20 @@ import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import { type MyTouch, type ToldVerdict, touchesFor } from "./my-touches.ts";
+import { type NothingBecause, nothingBecause } from "./nothing.ts";
 import { receiptFromJson } from "./receipt.ts";
 
 /** What a creator is told about one order. `yours` are their own touches; nothing says who else it was. */
 export type Answer = { sellerName: string; orderName: string; yours: MyTouch[] } & (
   | { outcome: "credited"; orderId: Id<"ord">; amount: bigint; currency: Currency }
-  | { outcome: "credited_to_another"; by: "link" | "coupon" }
-  | { outcome: "outside_window" | "own_purchase" | "not_eligible" | "other_currency" }
+  /** It was theirs, and the seller credited it anew; its receipt is still theirs to read. */
+  | { outcome: "moved_away"; orderId: Id<"ord"> }
+  /** Credited to them, under terms by which it earned nothing. */
+  | { outcome: "earned_nothing"; because: NothingBecause }
+  | { outcome: "credited_to_another"; by: "link" | "coupon" | "customer" }
+  | {
+      outcome: "outside_window" | "own_purchase" | "terms_not_accepted" | "not_eligible" | "other_currency";
+    }
   /** Known, and nothing of this creator's came with it. */
   | { outcome: "not_touched" }
   /** It has come in and waits for a person at the seller. */
@@ -29,7 +36,9 @@ type Row = {
   order_id: string | null;
   order_name: string;
   decision: unknown;
+  /** What was earned at the sale and wasn't moved away since. */
   amount: bigint | null;
+  moved: boolean | null;
   currency: Currency;
 };
 
@@ -44,18 +53,23 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
   }
   const plain = text.trim().replace(/^#/, "");
   const names = [plain, `#${plain}`];
-  const mine = sql`SELECT DISTINCT seller_id FROM enrolment WHERE creator_id = ${creator}`;
+  const mine = sql`
+    SELECT seller_id FROM enrolment WHERE creator_id = ${creator}
+    UNION SELECT seller_id FROM commission WHERE creator_id = ${creator}`;
   const rows = await sql<Row[]>`
     WITH mine AS (${mine})
-    SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, o.currency
+    SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, c.moved, o.currency
       FROM mine
       JOIN store_order o ON o.seller_id = mine.seller_id AND (o.ref = ${plain} OR o.name = ANY (${names}))
       JOIN seller s ON s.seller_id = o.seller_id
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
-      LEFT JOIN LATERAL (SELECT sum(c.amount)::bigint AS amount FROM commission c
-                         WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}) c ON true
+      LEFT JOIN LATERAL (
+        SELECT sum(c.amount) FILTER (WHERE m.id IS NULL)::bigint AS amount, bool_or(m.id IS NOT NULL) AS moved
+          FROM commission c
+          LEFT JOIN commission m ON m.seller_id = c.seller_id AND m.moved_from = c.id
+         WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}) c ON true
     UNION ALL
-    SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, ''
+    SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, NULL, ''
       FROM mine
       JOIN inbox_event e ON e.seller_id = mine.seller_id AND e.order_ref = ${plain} AND e.state IN ('received', 'parked', 'dead')
       JOIN seller s ON s.seller_id = e.seller_id
@@ -65,11 +79,8 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
   return { outcome: "answered", answers: rows.map((row) => answerOf(creatorId, row)) };
 }
 
-const notEligible: readonly ToldVerdict[] = [
-  "enrolment_not_active",
-  "campaign_not_running",
-  "terms_not_accepted",
-];
+const notEligible: readonly ToldVerdict[] = ["enrolment_not_active", "campaign_not_running"];
+const carriers = { coupon: "coupon", click: "link", lock: "customer" } as const;
 
 function answerOf(creatorId: Id<"crt">, row: Row): Answer {
   const { seller_name: sellerName, order_name: orderName, amount, currency } = row;
@@ -81,17 +92,18 @@ function answerOf(creatorId: Id<"crt">, row: Row): Answer {
   if (amount !== null) {
     return { ...shared, outcome: "credited", orderId: idFromUuid("ord", row.order_id), amount, currency };
   }
+  if (row.moved) return { ...shared, outcome: "moved_away", orderId: idFromUuid("ord", row.order_id) };
   if (decision.outcome === "credited") {
-    const winners = told.filter(({ verdict }) => verdict === "won" || verdict === "shared");
-    const winner = winners.find(({ mine }) => mine) ?? winners[0];
-    // Theirs by the receipt, but it earned nothing, so nothing was booked.
-    if (winner?.mine) return { ...shared, outcome: "not_eligible" };
-    return { ...shared, outcome: "credited_to_another", by: winner?.kind === "coupon" ? "coupon" : "link" };
+    const because = nothingBecause(decision, creatorId);
+    if (because) return { ...shared, outcome: "earned_nothing", because };
+    const winner = told.find(({ verdict }) => verdict === "won" || verdict === "shared");
+    return { ...shared, outcome: "credited_to_another", by: carriers[winner?.kind ?? "click"] };
   }
   // Whose window or purchase it was is told only to whom it was.
   const verdicts = new Set(yours.map(({ verdict }) => verdict));
   if (verdicts.has("own_purchase")) return { ...shared, outcome: "own_purchase" };
   if (verdicts.has("other_currency")) return { ...shared, outcome: "other_currency" };
+  if (verdicts.has("terms_not_accepted")) return { ...shared, outcome: "terms_not_accepted" };
   if (notEligible.some((one) => verdicts.has(one))) return { ...shared, outcome: "not_eligible" };
   if (verdicts.has("outside_window")) return { ...shared, outcome: "outside_window" };
   return { ...shared, outcome: "not_touched" };

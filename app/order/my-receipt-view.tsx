@@ -1,37 +1,41 @@
 import { useTranslation } from "react-i18next";
-import { formatMoney } from "#app/ui/money.tsx";
-import { MoneyWay, type WayStep } from "#app/ui/money-way.tsx";
-import { formatDate } from "#app/ui/when.tsx";
+import { Moves } from "./moves.tsx";
 import type { MyReceipt } from "./my-receipt.queries.server.ts";
 import type { MyTouch } from "./my-touches.ts";
-import { Moves, SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
+import { SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
+import { localPercent } from "./rule-words.ts";
+import { RulesList } from "./rules-list.tsx";
+import { WhereNow } from "./where-now.tsx";
 
 /** A creator's receipt: what was sold, why it is theirs, under which terms, and where the money is. */
 export function MyReceiptView({ receipt }: { receipt: MyReceipt }) {
-  const { currency, base, amount, lines, moves, outstanding } = receipt;
+  const { currency, base, amount, lines, moves, outstanding, touches, pinned, rules } = receipt;
+  const { t } = useTranslation();
   const whatOf = useTouchNames();
+  const whole = lines.every((line) => line.amount !== null);
   return (
     <div className="stack">
+      <YourPart receipt={receipt} />
       <WhereNow receipt={receipt} />
-      <SoldLines lines={lines} base={base} amount={amount} currency={currency} />
+      <SoldLines
+        lines={lines}
+        base={base}
+        amount={amount}
+        currency={currency}
+        {...(whole ? {} : { note: t("receipt.shares.linesText") })}
+      />
+      <RulesList groups={[{ key: "mine", rules }]} currency={currency} />
       <Moves
         moves={moves.map((move, index) => ({ ...move, key: String(index) }))}
         left={outstanding}
         currency={currency}
       />
-      <Touches
-        touches={receipt.touches.map((touch, index) => ({
-          ...touch,
-          key: String(index),
-          what: whatOf(touch),
-        }))}
-      />
-      <TermsFacts
-        terms={receipt.terms}
-        version={receipt.termsVersion}
-        hash={receipt.termsHash}
-        acceptedAt={receipt.acceptedAt}
-      />
+      {touches.length > 0 ? (
+        <Touches
+          touches={touches.map((touch, index) => ({ ...touch, key: String(index), what: whatOf(touch) }))}
+        />
+      ) : null}
+      {pinned ? <TermsFacts {...pinned} voice="you" /> : null}
     </div>
   );
 }
@@ -47,76 +51,23 @@ export function useTouchNames(): (touch: Pick<MyTouch, "mine" | "kind">) => stri
   return ({ mine, kind }) => t(words[kind][mine ? 0 : 1]);
 }
 
-function WhereNow({ receipt }: { receipt: MyReceipt }) {
+/** In which part it is theirs, where that isn't simply all of it. */
+function YourPart({ receipt: { parts } }: { receipt: MyReceipt }) {
   const { t, i18n } = useTranslation();
-  const { currency, amount, outstanding } = receipt;
-  const step = stepOf(receipt);
-  const at = (one: WayStep) => ({ amount: one === step ? outstanding - nettedOf(receipt) : 0n, note: "" });
-  const said = useSaid(receipt);
-  const text = (sum: bigint) => formatMoney(sum, currency, i18n.language, { exact: true });
+  const [only] = parts;
+  if (parts.length === 1 && only?.role === "creator" && only.weightBps === null && !only.moved) return null;
   return (
     <section className="panel">
-      <h2>{t("creator.order.now")}</h2>
-      {step ? (
-        <MoneyWay
-          currency={currency}
-          parts={{
-            pending: at("pending"),
-            available: at("available"),
-            inTransit: at("inTransit"),
-            paid: at("paid"),
-          }}
-        />
-      ) : null}
-      <p className="way-said">{said}</p>
-      {outstanding < amount && outstanding > 0n ? (
-        <p className="way-total">{t("receipt.partly", { sold: text(amount), left: text(outstanding) })}</p>
-      ) : null}
+      <h2>{t("receipt.shares.yours")}</h2>
+      {parts.map(({ role, weightBps, moved }) => (
+        <p key={role}>
+          {moved
+            ? t("receipt.shares.you.moved")
+            : role === "creator" && weightBps !== null
+              ? t("receipt.shares.you.shared", { percent: localPercent(weightBps, i18n.language) })
+              : t(`receipt.shares.you.${role}`)}
+        </p>
+      ))}
     </section>
   );
-}
-
-/** What of it went, on release, to cover what was owed from earlier refunds, and so to no payout. */
-function nettedOf({ moves, outstanding }: MyReceipt): bigint {
-  const netted = moves.reduce((sum, move) => sum + move.netted, 0n);
-  return netted < outstanding ? netted : outstanding;
-}
-
-function stepOf(receipt: MyReceipt): WayStep | null {
-  const { outstanding, releasedAt, payout } = receipt;
-  if (outstanding === nettedOf(receipt)) return null;
-  if (!releasedAt) return "pending";
-  if (payout?.status === "paid") return "paid";
-  return payout?.status === "in_transit" ? "inTransit" : "available";
-}
-
-/** Where the money is and until when, in a sentence. */
-function useSaid(receipt: MyReceipt): string {
-  const { outstanding, releaseAt, releasedAt, payout, terms, moves, currency, sellerName: seller } = receipt;
-  const { t, i18n } = useTranslation();
-  const date = (at: Date | null) => (at ? formatDate(at, i18n.language) : "");
-  if (outstanding === 0n) {
-    const paidAt = payout?.status === "paid" ? payout.at : null;
-    const after = moves.filter(({ kind, at }) => kind === "REFUND" && paidAt && at > paidAt);
-    if (after.length === 0) return t("receipt.state.reversed");
-    const owed = after.reduce((sum, { amount }) => sum - amount, 0n);
-    const amount = formatMoney(owed, currency, i18n.language, { exact: true });
-    return t("receipt.state.paidThenReversed", { date: date(paidAt), amount, seller });
-  }
-  if (outstanding === nettedOf(receipt)) return t("receipt.state.netted", { date: date(releasedAt) });
-  if (!releasedAt) {
-    return terms.holdDays === 0
-      ? t("receipt.state.pendingNow")
-      : t("receipt.state.pending", { date: date(releaseAt), count: terms.holdDays });
-  }
-  switch (payout?.status) {
-    case "paid":
-      return t("receipt.state.paid", { date: date(payout.at), reference: payout.reference ?? "–" });
-    case "in_transit":
-      return t("receipt.state.inTransit", { date: date(payout.at) });
-    case "draft":
-      return t("receipt.state.batched");
-    default:
-      return t("receipt.state.available", { date: date(releasedAt) });
-  }
 }

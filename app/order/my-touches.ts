@@ -10,7 +10,8 @@ export type MyTouch = {
   mine: boolean;
   kind: ReceiptTouch["kind"];
   code: string | null;
-  at: Date;
+  /** Null where it would tell when the buyer bought from another creator before. */
+  at: Date | null;
   windowDays: number;
   verdict: ToldVerdict;
 };
@@ -35,8 +36,8 @@ export function touchesFor(creatorId: Id<"crt">, receipt: Receipt): MyTouch[] {
     return {
       mine,
       kind,
-      code: mine ? touch.code : null,
-      at: new Date(touch.at),
+      code: mine && touch.code ? touch.code : null,
+      at: mine || kind !== "lock" ? new Date(touch.at) : null,
       windowDays,
       verdict: mine || tellable.has(verdict) ? verdict : "did_not_count",
     };

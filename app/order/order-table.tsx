@@ -26,13 +26,7 @@ export function OrderTable(props: Props) {
         {
           key: "creator",
           header: t("seller.order.creator"),
-          cell: ({ creator, because }) =>
-            creator ?? (
-              <span>
-                {t("seller.order.nobody")}
-                {because ? <span className="under">{t(`receipt.becauseShort.${because}`)}</span> : null}
-              </span>
-            ),
+          cell: (row) => <Creators {...row} />,
         },
         {
           key: "net",
@@ -44,24 +38,29 @@ export function OrderTable(props: Props) {
           key: "commission",
           header: t("seller.order.commission"),
           numeric: true,
-          cell: ({ amount, outstanding, currency }) =>
-            amount === null || outstanding === null ? (
-              "–"
-            ) : (
-              <EarningAmount amount={amount} outstanding={outstanding} currency={currency} />
-            ),
+          cell: ({ earning, currency }) =>
+            earning ? <EarningAmount {...earning} currency={currency} /> : "–",
         },
         {
           key: "status",
           header: t("seller.order.status"),
-          cell: ({ outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt }) =>
-            outstanding === null || releaseAt === null ? (
-              "–"
-            ) : (
-              <EarningStatus {...{ outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt }} />
-            ),
+          cell: ({ earning }) => (earning ? <EarningStatus {...earning} /> : "–"),
         },
       ]}
     />
+  );
+}
+
+function Creators({ creators, because, nothing }: Pick<OrderRow, "creators" | "because" | "nothing">) {
+  const { t } = useTranslation();
+  const why = nothing
+    ? t(`receipt.earnedNothing.short.${nothing}`)
+    : because && t(`receipt.becauseShort.${because}`);
+  const [first, ...others] = creators;
+  return (
+    <span>
+      {first ? `${first}${others.length > 0 ? ` + ${others.length}` : ""}` : t("seller.order.nobody")}
+      {why ? <span className="under">{why}</span> : null}
+    </span>
   );
 }

@@ -2,9 +2,10 @@ import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import type { Cursor } from "./cursor.ts";
-import { type PaidByStatus, paidBy } from "./paid-by.server.ts";
-import type { Receipt } from "./receipt.ts";
-import type { OrderOutcome } from "./sale-states.ts";
+import { earningsOf, type OrderEarning } from "./earnings.queries.server.ts";
+import { type NothingBecause, nothingBecause } from "./nothing.ts";
+import { type Receipt, receiptFromJson } from "./receipt.ts";
+import { type Combined, combined, type OrderOutcome } from "./sale-states.ts";
 
 const pageSize = 50;
 
@@ -19,16 +20,12 @@ export type OrderRow = {
   netBase: bigint;
   /** Why nobody earns it; null when somebody does. */
   because: Receipt["because"];
-  creator: string | null;
-  /** As sold, and what of it is outstanding. */
-  amount: bigint | null;
-  outstanding: bigint | null;
-  releaseAt: Date | null;
-  releasedAt: Date | null;
-  /** The last refund of what was earned. */
-  reversedAt: Date | null;
-  payout: PaidByStatus | null;
-  payoutAt: Date | null;
+  /** Who it is credited to, by name. */
+  creators: string[];
+  /** Why they earned nothing; null when they did. */
+  nothing: NothingBecause | null;
+  /** All its commissions together; null when nothing was booked. */
+  earning: Combined | null;
 };
 
 export type OrderFilter = {
@@ -39,9 +36,13 @@ export type OrderFilter = {
   before?: Cursor | undefined;
 };
 
-type Row = Omit<OrderRow, "orderId"> & { id: string };
+type Row = Omit<OrderRow, "orderId" | "creators" | "nothing" | "earning"> & {
+  id: string;
+  /** The receipt of an order that is credited and earned nothing. */
+  decision: unknown;
+};
 
-/** A seller's orders, the newest sale first, 50 a page. */
+/** A seller's orders, the newest sale first, 50 a page; one row an order, however many earn from it. */
 export async function listOrders(
   sellerId: Id<"sel">,
   filter: OrderFilter,
@@ -51,37 +52,54 @@ export async function listOrders(
   const pattern = `${found?.replaceAll(/[\\%_]/g, "\\$&")}%`;
   const rows = await sql<Row[]>`
     SELECT o.id, o.name, o.ref, s.name AS "storeName", o.occurred_at AS "occurredAt", o.currency, o.sale_base AS "saleBase",
-           o.net_base AS "netBase", r.decision ->> 'because' AS because, p.display_name AS creator, c.amount,
-           c.release_at AS "releaseAt", c.released_at AS "releasedAt", y.status AS payout, y.at AS "payoutAt",
-           CASE WHEN c.id IS NOT NULL THEN l.outstanding END AS outstanding, l.reversed_at AS "reversedAt"
+           o.net_base AS "netBase", r.decision ->> 'because' AS because,
+           CASE WHEN r.decision ->> 'outcome' = 'credited'
+                 AND NOT EXISTS (SELECT 1 FROM commission c WHERE c.seller_id = o.seller_id AND c.order_id = o.id)
+                THEN r.decision END AS decision
       FROM store_order o
       JOIN store s ON s.seller_id = o.seller_id AND s.id = o.store_id
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
-      LEFT JOIN commission c ON c.seller_id = o.seller_id AND c.order_id = o.id
-      LEFT JOIN creator p ON p.id = c.creator_id
-      CROSS JOIN LATERAL (
-        SELECT coalesce(-sum(e.amount), 0)::bigint AS outstanding,
-               max(f.occurred_at) FILTER (WHERE f.kind = 'REFUND') AS reversed_at
-          FROM ledger.entry e
-          JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
-          JOIN ledger.transfer f ON f.seller_id = e.seller_id AND f.id = e.transfer_id
-         WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
-           AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')) l
-      ${paidBy}
      WHERE o.seller_id = ${uuidFromId(sellerId)}
        ${outcome ? sql`AND r.decision ->> 'outcome' = ${outcome}` : sql``}
        ${currency ? sql`AND o.currency = ${currency}` : sql``}
        ${found ? sql`AND (o.ref = ${found} OR o.name ILIKE ${pattern} OR o.name ILIKE ${`#${pattern}`})` : sql``}
        ${before ? sql`AND (o.occurred_at, o.id) < (${before.at}, ${uuidFromId(before.orderId)})` : sql``}
      ORDER BY o.occurred_at DESC, o.id DESC LIMIT ${pageSize + 1}`;
-  const orders = rows
-    .slice(0, pageSize)
-    .map(({ id, ...row }) => ({ ...row, orderId: idFromUuid("ord", id) }));
+  const page = rows.slice(0, pageSize).map(({ id, decision, ...row }) => ({
+    ...row,
+    orderId: idFromUuid("ord", id),
+    receipt: decision ? receiptFromJson(decision) : null,
+  }));
+  const earnings = await earningsOf(
+    { sellerId },
+    page.map(({ orderId }) => orderId),
+  );
+  const credited = page.map(({ orderId, receipt }) =>
+    receipt ? creditedIn(receipt) : creditedBy(earnings.get(orderId) ?? []),
+  );
+  const names = await creatorNames([...new Set(credited.flat())]);
+  const orders = page.map(({ receipt, ...row }, index): OrderRow => {
+    const creators = (credited[index] ?? []).flatMap((id) => names[id]?.name ?? []);
+    const nothing = (receipt && nothingBecause(receipt)) ?? null;
+    return { ...row, creators, nothing, earning: combined(earnings.get(row.orderId) ?? []) };
+  });
   const last = orders.at(-1);
   return {
     orders,
     next: rows.length > pageSize && last ? { at: last.occurredAt, orderId: last.orderId } : null,
   };
+}
+
+const creditedIn = ({ commission }: Receipt) => [
+  ...new Set(commission?.credits.map(({ creatorId }) => creatorId as Id<"crt">) ?? []),
+];
+
+/** The creators themselves; where an agency takes all of it, the agency. */
+function creditedBy(earnings: readonly OrderEarning[]): Id<"crt">[] {
+  const moved = new Set(earnings.map(({ movedFrom }) => movedFrom));
+  const standing = earnings.filter(({ id }) => !moved.has(id));
+  const themselves = standing.filter(({ role }) => role === "creator");
+  return [...new Set((themselves.length ? themselves : standing).map(({ creatorId }) => creatorId))];
 }
 
 /** How creators are called, for a page of the seller they work with. */

@@ -1,30 +1,34 @@
 import "#app/dashboard/dashboard.css";
 import { IconCircleCheck, IconCircleMinus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { rateText } from "#app/campaign/rate-text.ts";
+import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import type { Currency } from "#app/rules/money.ts";
-import { percentText, type Terms } from "#app/rules/terms.ts";
-import { formatMoney, Money } from "#app/ui/money.tsx";
+import type { Terms } from "#app/rules/terms.ts";
+import { Money } from "#app/ui/money.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { formatDate, When } from "#app/ui/when.tsx";
 import type { ToldVerdict } from "./my-touches.ts";
 import type { ReceiptCommission } from "./receipt.ts";
 
 type LinesProps = {
-  lines: readonly Pick<
-    ReceiptCommission["lines"][number],
-    "ref" | "name" | "sku" | "quantity" | "base" | "amount"
-  >[];
+  /** `amount` is null where what a line earned isn't all the reader's. */
+  lines: readonly (Pick<ReceiptCommission["lines"][number], "ref" | "name" | "sku" | "quantity" | "base"> & {
+    amount: string | null;
+  })[];
   base: bigint;
   amount: bigint;
   currency: Currency;
+  note?: string;
 };
 
 /** What was sold, line by line, and what each earned. */
-export function SoldLines({ lines, base, amount, currency }: LinesProps) {
+export function SoldLines({ lines, base, amount, currency, note }: LinesProps) {
   const { t } = useTranslation();
   return (
     <section>
       <h2 className="section-title">{t("receipt.what")}</h2>
+      {note ? <p className="section-note">{note}</p> : null}
       <DataTable
         caption={t("receipt.what")}
         rows={lines}
@@ -57,7 +61,8 @@ export function SoldLines({ lines, base, amount, currency }: LinesProps) {
             key: "amount",
             header: t("receipt.commission"),
             numeric: true,
-            cell: (line) => <Money amount={BigInt(line.amount)} currency={currency} exact />,
+            cell: (line) =>
+              line.amount === null ? "–" : <Money amount={BigInt(line.amount)} currency={currency} exact />,
           },
         ]}
         total={{
@@ -70,27 +75,31 @@ export function SoldLines({ lines, base, amount, currency }: LinesProps) {
   );
 }
 
-export type TermsProps = { terms: Terms; version: number; hash: string; acceptedAt: Date | null };
+export type TermsProps = {
+  terms: Terms;
+  version: number;
+  hash: string;
+  acceptedAt: Date | null;
+  voice: "you" | "creator";
+  /** Whose they are, where an order has several. */
+  whose?: string;
+};
 
 /** The terms a commission was counted under, as they were accepted. */
-export function TermsFacts({ terms, version, hash, acceptedAt }: TermsProps) {
+export function TermsFacts({ terms, version, hash, acceptedAt, voice, whose }: TermsProps) {
   const { t, i18n } = useTranslation();
   const { rate, currency, windowDays, holdDays, precedence } = terms;
   const locale = i18n.language;
   return (
     <section className="panel">
-      <h2>{t("receipt.terms")}</h2>
+      <h2>{whose ? t("receipt.rules.of", { creator: whose }) : t("receipt.terms")}</h2>
       <dl className="facts">
         <dt>{t("receipt.rate")}</dt>
         <dd>
-          {rate.kind === "percent_per_line"
-            ? t("receipt.ratePercent", { percent: localPercent(rate.bps, locale) })
-            : t("receipt.rateFlat", { amount: formatMoney(rate.amount, currency, locale) })}
-          {rate.kind === "flat_per_order" ? (
-            <span className="under">{t("receipt.rateFlatHint")}</span>
-          ) : (
-            <span className="under">{t("receipt.baseHint")}</span>
-          )}
+          {rateText(t, rate, currency, locale)}
+          <span className="under">
+            {rate.kind === "percent_per_line" ? t("receipt.baseHint") : t("receipt.rateFlatHint")}
+          </span>
         </dd>
         <dt>{t("receipt.window")}</dt>
         <dd>{t("receipt.windowDays", { count: windowDays })}</dd>
@@ -107,13 +116,13 @@ export function TermsFacts({ terms, version, hash, acceptedAt }: TermsProps) {
         <dt>{t("receipt.termsHash")}</dt>
         <dd className="mono hash">{hash}</dd>
       </dl>
+      <details className="fold">
+        <summary>{t("receipt.allTerms")}</summary>
+        <TermsInWords terms={terms} voice={voice} />
+      </details>
     </section>
   );
 }
-
-/** Basis points as percent with the reader's decimal sign. */
-export const localPercent = (bps: number, locale: string) =>
-  locale === "id" ? percentText(bps).replace(".", ",") : percentText(bps);
 
 export type ShownTouch = {
   key: string;
@@ -121,7 +130,7 @@ export type ShownTouch = {
   what: string;
   code: string | null;
   kind: "click" | "coupon" | "lock";
-  at: Date;
+  at: Date | null;
   windowDays: number;
   verdict: ToldVerdict;
 };
@@ -152,8 +161,7 @@ export function Touches({ touches }: { touches: readonly ShownTouch[] }) {
           {
             key: "when",
             header: t("receipt.when"),
-            cell: ({ kind, at }) =>
-              kind === "coupon" ? t("receipt.atCheckout") : <When at={at} kind="datetime" />,
+            cell: (touch) => <TouchTime {...touch} />,
           },
           { key: "why", header: t("receipt.why"), cell: (touch) => <VerdictLine {...touch} /> },
         ]}
@@ -162,10 +170,16 @@ export function Touches({ touches }: { touches: readonly ShownTouch[] }) {
   );
 }
 
+export function TouchTime({ kind, at }: Pick<ShownTouch, "kind" | "at">) {
+  const { t } = useTranslation();
+  if (kind === "coupon") return t("receipt.atCheckout");
+  return at ? <When at={at} kind="datetime" /> : t("receipt.anEarlierOrder");
+}
+
 /** Why a touch counted or not, with a shape before the words. */
 export function VerdictLine({ verdict, windowDays }: { verdict: ToldVerdict; windowDays: number }) {
   const { t } = useTranslation();
-  const won = verdict === "won";
+  const won = verdict === "won" || verdict === "shared";
   const Shape = won ? IconCircleCheck : IconCircleMinus;
   return (
     <span className="verdict" data-tone={won ? "settled" : "closed"}>
@@ -177,68 +191,4 @@ export function VerdictLine({ verdict, windowDays }: { verdict: ToldVerdict; win
       </span>
     </span>
   );
-}
-
-export type ShownMove = { key: string; kind: string; at: Date; amount: bigint; netted: bigint };
-
-/** What happened to a commission, and what is left of it. */
-export function Moves({
-  moves,
-  left,
-  currency,
-}: {
-  moves: readonly ShownMove[];
-  left: bigint;
-  currency: Currency;
-}) {
-  const { t, i18n } = useTranslation();
-  return (
-    <section>
-      <h2 className="section-title">{t("receipt.since")}</h2>
-      <DataTable
-        caption={t("receipt.since")}
-        rows={moves}
-        rowKey={({ key }) => key}
-        empty={null}
-        columns={[
-          {
-            key: "event",
-            header: t("receipt.event"),
-            cell: ({ kind, amount, netted }) => (
-              <span>
-                {t(`receipt.kind.${kindOf(kind, amount)}`)}
-                {netted > 0n ? (
-                  <span className="under">
-                    {t("receipt.kind.netted", { amount: formatMoney(netted, currency, i18n.language) })}
-                  </span>
-                ) : null}
-              </span>
-            ),
-          },
-          {
-            key: "when",
-            header: t("receipt.when"),
-            cell: ({ at }) => <When at={at} kind="datetime" />,
-          },
-          {
-            key: "change",
-            header: t("receipt.change"),
-            numeric: true,
-            // A release changes where the money is, not how much it is.
-            cell: ({ kind, amount }) =>
-              kind === "APPROVE" ? "–" : <Money amount={amount} currency={currency} signed exact />,
-          },
-        ]}
-        total={{
-          event: t("receipt.left"),
-          change: <Money amount={left} currency={currency} exact strong />,
-        }}
-      />
-    </section>
-  );
-}
-
-function kindOf(kind: string, amount: bigint) {
-  if (kind === "SALE" || kind === "APPROVE") return kind;
-  return amount > 0n ? "REFUND_BACK" : "REFUND";
 }

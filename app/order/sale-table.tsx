@@ -4,40 +4,44 @@ import { formatMoney, Money } from "#app/ui/money.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
 import { type Column, DataTable, type DataTableProps } from "#app/ui/table.tsx";
 import { formatDate, When } from "#app/ui/when.tsx";
+import type { Combined } from "./sale-states.ts";
 import type { SaleRow } from "./sales.queries.server.ts";
 
-type Earning = Pick<
-  SaleRow,
-  "amount" | "outstanding" | "currency" | "releaseAt" | "releasedAt" | "reversedAt" | "payout" | "payoutAt"
->;
+const short = {
+  held: ["held", "review"],
+  pending: ["pending", "until"],
+  available: ["available", "since"],
+  netted: ["closed", "netted"],
+  rejected: ["declined", "rejected"],
+  reversed: ["reversed", "refunded"],
+  moved: ["closed", "moved"],
+} as const;
 
 /** Where an earning is, and since or until when. */
-export function EarningStatus(earning: Omit<Earning, "amount" | "currency">) {
-  const { outstanding, releaseAt, releasedAt, reversedAt, payout, payoutAt } = earning;
+export function EarningStatus({ standing: { state, at } }: Pick<Combined, "standing">) {
   const { t, i18n } = useTranslation();
-  if (outstanding === 0n)
-    return <StatusBadge status="reversed" at={reversedAt} reason={t("receipt.short.refunded")} />;
-  if (payout === "paid" || payout === "in_transit") return <StatusBadge status={payout} at={payoutAt} />;
-  const date = formatDate(releasedAt ?? releaseAt, i18n.language);
-  return releasedAt ? (
-    <StatusBadge status="available" reason={t("receipt.short.since", { date })} />
-  ) : (
-    <StatusBadge status="pending" reason={t("receipt.short.until", { date })} />
-  );
+  if (state === "paid" || state === "in_transit") return <StatusBadge status={state} at={at} />;
+  const [status, word] = short[state];
+  // Where the words say until or since when, the date is in them.
+  const told = word === "until" || word === "since" || word === "review";
+  const reason = t(`receipt.short.${word}`, { date: at ? formatDate(at, i18n.language) : "" });
+  return <StatusBadge status={status} at={told ? null : at} reason={reason} />;
 }
 
-/** What is left of an earning, and what it was when something was taken back. */
+/** What is left of an earning, and what it was when that was something else. */
 export function EarningAmount({
   amount,
   outstanding,
   currency,
-}: Pick<Earning, "amount" | "outstanding" | "currency">) {
+}: Pick<SaleRow, "amount" | "outstanding" | "currency">) {
   const { t, i18n } = useTranslation();
   const was = formatMoney(amount, currency, i18n.language, { exact: true });
   return (
     <span>
       <Money amount={outstanding} currency={currency} exact />
-      {outstanding < amount ? <span className="under">{t("creator.order.was", { amount: was })}</span> : null}
+      {outstanding === amount ? null : (
+        <span className="under">{t("creator.order.was", { amount: was })}</span>
+      )}
     </span>
   );
 }
@@ -72,7 +76,17 @@ export function SaleTable({ hrefOf, withSeller = true, ...rest }: Props) {
         {
           key: "order",
           header: t("creator.order.sale"),
-          cell: ({ name }) => name,
+          cell: ({ name, roles }) => {
+            const [role = "creator"] = roles;
+            return (
+              <span>
+                {name}
+                {role === "creator" ? null : (
+                  <span className="under">{t(`receipt.shares.role.${role}`)}</span>
+                )}
+              </span>
+            );
+          },
         },
         {
           key: "when",

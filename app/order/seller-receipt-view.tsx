@@ -1,21 +1,26 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { Id } from "#app/rules/ids.ts";
-import { Money } from "#app/ui/money.tsx";
+import { formatMoney, Money } from "#app/ui/money.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { LedgerLegs } from "./legs.tsx";
-import type { ReceiptTouch } from "./receipt.ts";
-import { localPercent, Moves, SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
+import { Moves, type ShownMove } from "./moves.tsx";
+import { SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
+import { localPercent } from "./rule-words.ts";
+import { RulesList } from "./rules-list.tsx";
+import { sellerMove } from "./seller-moves.ts";
 import type { SellerReceipt } from "./seller-receipt.queries.server.ts";
+import { SharesTable } from "./shares-table.tsx";
 import type { TransferView } from "./view.queries.server.ts";
 
 /** An order as its seller sees it: everything, with the entries it made. */
 export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
-  const { order, creators, earned } = receipt;
+  const { order, creators, parts, nothing, pinned } = receipt;
   const { t } = useTranslation();
-  const { receipt: decided, currency, commissions, transfers } = order;
+  const { receipt: decided, currency, transfers } = order;
   const commission = decided.commission;
-  const left = commissions.reduce((sum, { outstanding }) => sum + outstanding, 0n);
+  const left = parts.reduce((sum, { outstanding }) => sum + outstanding, 0n);
+  const moveOf = useMoves(receipt);
+  const nameOf = (id: string) => creators[id]?.name ?? id;
   return (
     <div className="stack">
       {order.known.cancelled ? <Notice kind="warn">{t("seller.order.cancelled")}</Notice> : null}
@@ -24,14 +29,33 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
           {t(`receipt.because.${decided.because}`)}
         </Notice>
       ) : null}
+      {nothing ? (
+        <Notice kind="info" title={t("receipt.earnedNothing.title")}>
+          {t(`receipt.earnedNothing.${nothing}`)}
+        </Notice>
+      ) : null}
       <Facts receipt={receipt} />
+      {parts.length > 0 ? <SharesTable parts={parts} creators={creators} currency={currency} /> : null}
       {commission ? (
-        <SoldLines
-          lines={commission.lines}
-          base={BigInt(commission.base)}
-          amount={BigInt(commission.amount)}
-          currency={currency}
-        />
+        <>
+          <SoldLines
+            lines={commission.lines}
+            base={BigInt(commission.base)}
+            amount={BigInt(commission.amount)}
+            currency={currency}
+          />
+          <RulesList
+            currency={currency}
+            groups={[
+              ...commission.credits.map(({ creatorId, enrolmentId, rules }) => ({
+                key: enrolmentId,
+                title: t("receipt.rules.of", { creator: nameOf(creatorId) }),
+                rules,
+              })),
+              { key: "order", title: t("receipt.rules.whole"), rules: commission.rules },
+            ]}
+          />
+        </>
       ) : (
         <PlainLines order={order} />
       )}
@@ -41,7 +65,7 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
       <Touches
         touches={decided.touches.map((touch) => ({
           key: touch.touchId,
-          what: `${t(`receipt.${touch.kind}`)}: ${nameOf(creators, touch)}`,
+          what: `${t(`receipt.${touch.kind}`)}: ${nameOf(touch.creatorId)}`,
           code: touch.code,
           kind: touch.kind,
           at: new Date(touch.at),
@@ -49,30 +73,50 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
           verdict: touch.verdict,
         }))}
       />
-      {earned ? <TermsFacts {...earned} /> : null}
+      {pinned.map(({ creatorId, campaignName: _, ...terms }) => (
+        <TermsFacts
+          key={creatorId}
+          {...terms}
+          voice="creator"
+          {...(pinned.length > 1 ? { whose: nameOf(creatorId) } : {})}
+        />
+      ))}
       {transfers.length > 0 ? <LedgerLegs transfers={transfers} /> : null}
     </div>
   );
 }
 
-const nameOf = (creators: SellerReceipt["creators"], { creatorId }: Pick<ReceiptTouch, "creatorId">) =>
-  creators[creatorId]?.name ?? creatorId;
+/** A transfer with whose parts it moved, where several earn, and what was said about it. */
+function useMoves({ order, creators, parts, reasons }: SellerReceipt) {
+  const { i18n } = useTranslation();
+  const several = new Set(parts.map(({ creatorId }) => creatorId)).size > 1;
+  const text = (amount: bigint, signed: boolean) =>
+    formatMoney(amount, order.currency, i18n.language, { exact: true, signed });
+  return (transfer: TransferView): ShownMove[] => {
+    const move = sellerMove(transfer);
+    if (!move) return [];
+    const signed = move.kind === "REATTRIBUTED";
+    const who = move.each.map(
+      ({ creatorId, amount }) => `${creators[creatorId]?.name ?? creatorId} ${text(amount, signed)}`,
+    );
+    const reason = reasons[transfer.id];
+    return [{ ...move, notes: [...(several ? [who.join(" · ")] : []), ...(reason ? [reason] : [])] }];
+  };
+}
 
-function Facts({ receipt: { order, creators, earned } }: { receipt: SellerReceipt }) {
+function Facts({ receipt: { order, pinned } }: { receipt: SellerReceipt }) {
   const { t, i18n } = useTranslation();
-  const { receipt: decided, currency, saleBase, netBase, commissions } = order;
-  const [first] = commissions;
+  const { receipt: decided, currency, saleBase, netBase } = order;
+  const campaigns = [...new Set(pinned.map(({ campaignName }) => campaignName))];
+  const budgetLeft = decided.commission?.budgetLeft ?? null;
   const coupons = decided.order.coupons;
   return (
     <section className="panel">
       <dl className="facts">
-        {first && earned ? (
+        {campaigns.length > 0 ? (
           <>
-            <dt>{t("seller.order.creator")}</dt>
-            <dd>
-              <CreatorLink id={first.creatorId} name={nameOf(creators, first)} />
-              <span className="under">{earned.campaignName}</span>
-            </dd>
+            <dt>{t("finance.figure.campaign")}</dt>
+            <dd>{campaigns.join(", ")}</dd>
           </>
         ) : null}
         <dt>{t("receipt.base")}</dt>
@@ -101,6 +145,14 @@ function Facts({ receipt: { order, creators, earned } }: { receipt: SellerReceip
             </dd>
           </>
         ) : null}
+        {budgetLeft === null ? null : (
+          <>
+            <dt>{t("receipt.budgetLeft")}</dt>
+            <dd>
+              <Money amount={BigInt(budgetLeft)} currency={currency} exact />
+            </dd>
+          </>
+        )}
         {coupons.length > 0 ? (
           <>
             <dt>{t("seller.order.codes")}</dt>
@@ -118,10 +170,6 @@ function Facts({ receipt: { order, creators, earned } }: { receipt: SellerReceip
   );
 }
 
-function CreatorLink({ id, name }: { id: Id<"crt">; name: string }) {
-  return <Link to={`/seller/creators/${id}`}>{name}</Link>;
-}
-
 /** Lines of an order that nobody earned from: the store's own, without commission. */
 function PlainLines({ order: { known, currency, saleBase } }: { order: SellerReceipt["order"] }) {
   const lines = known.lines.map(({ ref, name, sku, quantity, base }) => ({
@@ -133,17 +181,4 @@ function PlainLines({ order: { known, currency, saleBase } }: { order: SellerRec
     amount: "0",
   }));
   return <SoldLines lines={lines} base={saleBase} amount={0n} currency={currency} />;
-}
-
-const creatorAccounts = new Set(["creator_pending", "creator_held", "creator_available", "creator_clawback"]);
-
-function moveOf({ id: key, kind, occurredAt: at, legs }: TransferView) {
-  const sum = (take: (account: string) => boolean) =>
-    legs.reduce((total, { account, amount }) => (take(account) ? total - amount : total), 0n);
-  if (kind === "APPROVE") {
-    const netted = sum((account) => account === "creator_clawback");
-    return [{ key, kind, at, amount: 0n, netted }];
-  }
-  const amount = sum((account) => creatorAccounts.has(account));
-  return amount === 0n ? [] : [{ key, kind, at, amount, netted: 0n }];
 }

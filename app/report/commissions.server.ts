@@ -1,7 +1,9 @@
 import { chainHead, sealSeller } from "#app/ledger/seal.server.ts";
+import { termsFromText } from "#app/order/terms-cache.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { type Currency, decimalText } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
+import type { CommissionPot, CommissionRole } from "#db/schema/index.ts";
 import { csvRow, number } from "./csv.ts";
 import type { Period } from "./period.ts";
 
@@ -21,7 +23,13 @@ const header = [
   "Currency",
   "Commission",
   "Transfer",
+  // Later columns go to the end: what reads the file by position keeps working.
+  "Role",
+  "Pot",
 ];
+
+/** What changes how much a commission is, or whose; a release and a review only say where it is. */
+const kinds = ["SALE", "SALE_RAISED", "REFUND", "HOLD_REJECTED", "REATTRIBUTED"];
 
 type Row = {
   recorded_at: Date;
@@ -32,13 +40,15 @@ type Row = {
   campaign: string;
   creator: string;
   terms_version: number;
-  rate: { kind: string; bps?: number; amount?: string };
+  canonical: string;
   base: bigint;
   change: bigint;
   fee_change: bigint;
   currency: Currency;
   commission_id: string;
   transfer_id: string;
+  role: CommissionRole;
+  pot: CommissionPot;
 };
 
 /** Rows fetched at once: enough to keep the wire busy, little enough to hold. */
@@ -46,7 +56,8 @@ const pageRows = 1_000;
 
 /**
  * Every change of every commission recorded in the period, one line each, as they stand in the ledger: sales add,
- * refunds take away. Ends with a total a currency, summed by the database from the ledger's own accounts, so that
+ * refunds and rejections take away, a sale credited anew does both. A shared order has a line for everybody who
+ * earns from it. Ends with a total a currency, summed by the database from the ledger's own accounts, so that
  * the file proves itself, and with the hash chain's head at the cutoff, so that it can be proved later. Read in one snapshot: postings under way don't tear it.
  */
 export function commissionsCsv(sellerId: Id<"sel">, period: Period): ReadableStream<Uint8Array> {
@@ -75,8 +86,8 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
     const sums = new Map<Currency, { change: bigint; fee: bigint; rows: number }>();
     const cursor = connection<Row[]>`
       SELECT t.recorded_at, t.occurred_at, t.kind, o.name AS order_name, s.name AS store, p.name AS campaign,
-             r.display_name AS creator, c.terms_version, (m.canonical::jsonb -> 'rate') AS rate, c.base, c.currency,
-             c.id AS commission_id, t.id AS transfer_id,
+             r.display_name AS creator, c.terms_version, m.canonical, c.base, c.currency,
+             c.id AS commission_id, t.id AS transfer_id, c.role, c.pot,
              coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::bigint AS change,
              coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('fee_deferred', 'fee_revenue')), 0)::bigint AS fee_change
         FROM ledger.transfer t
@@ -88,7 +99,7 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
         JOIN campaign p ON p.seller_id = c.seller_id AND p.id = c.campaign_id
         JOIN terms m ON m.seller_id = c.seller_id AND m.campaign_id = c.campaign_id AND m.version = c.terms_version
         JOIN creator r ON r.id = c.creator_id
-       WHERE t.seller_id = ${seller} AND t.kind IN ('SALE', 'REFUND') AND t.recorded_at >= ${from} AND t.recorded_at < ${to}
+       WHERE t.seller_id = ${seller} AND t.kind = ANY (${kinds}) AND t.recorded_at >= ${from} AND t.recorded_at < ${to}
        GROUP BY t.seller_id, t.id, o.name, s.name, p.name, r.display_name, m.canonical, c.seller_id, c.id
        ORDER BY t.recorded_at, t.id, c.id`.cursor(pageRows);
     for await (const page of cursor) {
@@ -108,7 +119,7 @@ async function* lines(sellerId: Id<"sel">, { from, to }: Period): AsyncGenerator
         FROM ledger.transfer t
         JOIN ledger.entry e ON e.seller_id = t.seller_id AND e.transfer_id = t.id
         JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
-       WHERE t.seller_id = ${seller} AND t.kind IN ('SALE', 'REFUND') AND t.recorded_at >= ${from} AND t.recorded_at < ${to}
+       WHERE t.seller_id = ${seller} AND t.kind = ANY (${kinds}) AND t.recorded_at >= ${from} AND t.recorded_at < ${to}
        GROUP BY e.currency ORDER BY e.currency`;
     for (const { currency, change, fee } of totals) {
       const seen = sums.get(currency);
@@ -143,16 +154,27 @@ function lineOf(row: Row): string {
     row.currency,
     idFromUuid("com", row.commission_id),
     idFromUuid("trf", row.transfer_id),
+    row.role,
+    row.pot,
   ]);
 }
 
-function rateText({ rate, currency }: Row): string {
-  if (rate.kind === "percent_per_line") return `${(rate.bps ?? 0) / 100}%`;
-  return `${decimalText(BigInt(rate.amount ?? "0"), currency)} per order`;
+/** What the line's part is counted by: an agency's of the commission, a recruiter's and an assist's on top. */
+function rateText({ canonical, currency, role }: Row): string {
+  const terms = termsFromText(canonical);
+  const percent = (bps: number) => `${bps / 100}%`;
+  if (role === "recruiter") return `${percent(terms.recruiter?.bps ?? 0)} of commission`;
+  if (role === "assist") return `${percent(terms.assistBps)} for assists`;
+  const { rate } = terms;
+  const whole =
+    rate.kind === "percent_per_line"
+      ? percent(rate.bps)
+      : `${decimalText(rate.amount, currency)} per ${rate.kind === "flat_per_unit" ? "piece" : "order"}`;
+  return role === "agency" ? `${percent(terms.agency?.shareBps ?? 0)} of ${whole}` : whole;
 }
 
 function totalCells(currency: Currency, change: bigint, fee: bigint, chain: { links: bigint; head: string }) {
   const blank = Array.from({ length: 9 }, () => "");
   const amounts = [number(decimalText(change, currency)), number(decimalText(fee, currency))];
-  return ["TOTAL (ledger)", ...blank, ...amounts, currency, `chain link ${chain.links}`, chain.head];
+  return ["TOTAL (ledger)", ...blank, ...amounts, currency, `chain link ${chain.links}`, chain.head, "", ""];
 }

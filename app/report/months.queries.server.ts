@@ -4,8 +4,9 @@ import { sql } from "#db/client.server.ts";
 
 /**
  * A month of what a seller owes its creators, minor units: opening + accrued + reversed + paid + other = closing.
- * `accrued` counts sales and bonuses (`bonuses` of it), `reversed` and `paid` are below 0, `other` is whatever a
- * later kind of event does to the balance, so that the line always adds up.
+ * `accrued` counts sales, what they were raised by, and bonuses (`bonuses` of it); `reversed` refunds and rejections;
+ * `paid` payouts less those that came back. `other` is whatever else moves the balance (adjustments by hand, debts
+ * given up, currencies exchanged), so that the line always adds up.
  */
 export type Month = {
   /** `2026-11`, by the database's clock at the posting, UTC. */
@@ -33,11 +34,11 @@ export function monthsOf(sellerId: Id<"sel">, currency: Currency): Promise<Month
        GROUP BY 1, 2)
     SELECT month, ${currency}::text AS currency,
            (sum(sum(amount)) OVER (ORDER BY month) - sum(amount))::bigint AS opening,
-           coalesce(sum(amount) FILTER (WHERE kind IN ('SALE', 'BONUS')), 0)::bigint AS accrued,
+           coalesce(sum(amount) FILTER (WHERE kind IN ('SALE', 'SALE_RAISED', 'BONUS')), 0)::bigint AS accrued,
            coalesce(sum(amount) FILTER (WHERE kind = 'BONUS'), 0)::bigint AS bonuses,
-           coalesce(sum(amount) FILTER (WHERE kind = 'REFUND'), 0)::bigint AS reversed,
-           coalesce(sum(amount) FILTER (WHERE kind = 'PAYOUT_PAID'), 0)::bigint AS paid,
-           coalesce(sum(amount) FILTER (WHERE kind NOT IN ('SALE', 'BONUS', 'REFUND', 'PAYOUT_PAID')), 0)::bigint AS other,
+           coalesce(sum(amount) FILTER (WHERE kind IN ('REFUND', 'HOLD_REJECTED')), 0)::bigint AS reversed,
+           coalesce(sum(amount) FILTER (WHERE kind IN ('PAYOUT_PAID', 'PAYOUT_RETURNED')), 0)::bigint AS paid,
+           coalesce(sum(amount) FILTER (WHERE kind NOT IN ('SALE', 'SALE_RAISED', 'BONUS', 'REFUND', 'HOLD_REJECTED', 'PAYOUT_PAID', 'PAYOUT_RETURNED')), 0)::bigint AS other,
            (sum(sum(amount)) OVER (ORDER BY month))::bigint AS closing
       FROM moved GROUP BY month ORDER BY month DESC`;
 }

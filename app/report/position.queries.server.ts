@@ -21,13 +21,14 @@ export function positionsOf(sellerId: Id<"sel">): Promise<Position[]> {
   return sql<Position[]>`
     SELECT e.currency, ${credit("creator_pending")} AS pending, ${credit("creator_held")} AS held,
            ${credit("creator_available")} AS available, ${credit("payout_in_transit")} AS "inTransit",
-           coalesce(sum(e.amount) FILTER (WHERE a.code = 'payout_in_transit' AND t.kind = 'PAYOUT_PAID'), 0)::bigint AS paid,
+           coalesce(sum(e.amount) FILTER (WHERE a.code = 'payout_in_transit' AND t.kind = 'PAYOUT_PAID' AND y.status IS DISTINCT FROM 'returned'), 0)::bigint AS paid,
            ${debit("creator_clawback")} AS owed, ${debit("seller_settlement")} AS settlement,
            coalesce(sum(e.amount) FILTER (WHERE a.code LIKE 'cash:%'), 0)::bigint AS cash,
            ${credit("fee_deferred")} AS "feeDeferred", ${credit("fee_revenue")} AS "feeRevenue"
       FROM ledger.entry e
       JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
       JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
+      LEFT JOIN payout y ON y.seller_id = t.seller_id AND y.id = t.payout_id
      WHERE e.seller_id = ${uuidFromId(sellerId)}
      GROUP BY e.currency ORDER BY e.currency`;
 }

@@ -3,7 +3,7 @@ import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import { belongs, type Whose } from "./whose.server.ts";
 
-/** Where a creator's money with one seller stands, minor units, each from 0. `paid` is Σ payouts that arrived. */
+/** Where a creator's money with one seller stands, minor units, each from 0. `paid` is Σ payouts that arrived and didn't come back. */
 export type Way = {
   pending: bigint;
   held: bigint;
@@ -35,6 +35,7 @@ export async function waysOf(whose: Whose, creatorId?: Id<"crt">): Promise<Creat
                    JOIN ledger.entry e ON e.seller_id = a.seller_id AND e.account_id = a.id
                    JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
                   WHERE ${belongs(whose, "a")} ${only} AND a.code = 'payout_in_transit' AND t.kind = 'PAYOUT_PAID'
+                    AND NOT EXISTS (SELECT 1 FROM payout y WHERE y.seller_id = t.seller_id AND y.id = t.payout_id AND y.status = 'returned')
                   GROUP BY 1, 2, 3) p USING (seller_id, creator_id, currency)
      ORDER BY w.currency, w.seller_id, w.creator_id`;
   return rows.map(({ seller_id, creator_id, ...row }) => ({

@@ -23,6 +23,7 @@ export default function SaleReceipt() {
   const { receipt } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const { orderName, sellerName, campaignName, enrolmentId, occurredAt } = receipt;
+  const where = t("creator.order.eyebrow", { seller: sellerName, campaign: campaignName });
   return (
     <>
       <PageHeader
@@ -32,9 +33,7 @@ export default function SaleReceipt() {
           <>
             <When at={occurredAt} kind="datetime" />
             {" · "}
-            <Link to={`/creator/campaigns/${enrolmentId}`}>
-              {t("creator.order.eyebrow", { seller: sellerName, campaign: campaignName })}
-            </Link>
+            {enrolmentId ? <Link to={`/creator/campaigns/${enrolmentId}`}>{where}</Link> : where}
           </>
         }
       />

@@ -37,8 +37,7 @@ describe("a creator's receipt", () => {
         base: 10_000n,
         amount: 1_250n,
         outstanding: 750n,
-        termsVersion: 1,
-        terms: { rate: { kind: "percent_per_line", bps: 1250 } },
+        pinned: { version: 1, terms: { rate: { kind: "percent_per_line", bps: 1250 } } },
         lines: [{ name: "Linen", base: "10000", amount: "1250" }],
         touches: [
           { mine: true, kind: "coupon", code: dina.enrolled.coupon, verdict: "won" },
@@ -49,7 +48,7 @@ describe("a creator's receipt", () => {
           { kind: "REFUND", amount: -500n },
           { kind: "APPROVE", amount: 750n },
         ],
-        payout: null,
+        parts: [{ role: "creator", standing: { state: "available" }, payout: null, weightBps: null }],
       },
     });
     const text = shown(answer.body);

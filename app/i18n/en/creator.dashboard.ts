@@ -46,7 +46,7 @@ export const order = {
   byCoupon: "your code",
   status: "Where it is",
   filter: "Show",
-  states: { pending: "In their hold", released: "Released", reversed: "With refunds" },
+  states: { pending: "In their hold", held: "Under review", released: "Released", reversed: "Taken back" },
   emptyTitle: "No sale yet",
   emptyText: "A sale stands here seconds after the shop tells us of it.",
   emptyAction: "To your links",
@@ -72,9 +72,20 @@ export const order = {
     creditedText: "The receipt says how it came about and where the money is.",
     receipt: "Read the receipt",
     anotherLinkTitle: "It is credited to another creator's link",
-    anotherLinkText: "The last link somebody follows before buying counts. Here that was another creator's.",
+    anotherLinkText:
+      "Which click counts is in the campaign's terms. Here it was another creator's; below you read why none of yours did.",
     anotherCodeTitle: "It is credited to another creator's code",
     anotherCodeText: "The buyer typed another creator's coupon code at the checkout.",
+    anotherLockTitle: "The customer belongs to another creator for now",
+    anotherLockText:
+      "Another creator brought this customer with an earlier order, and the terms keep them there for a while.",
+    movedTitle: "It was yours, and the seller credited it anew",
+    movedText:
+      "The seller credited this sale to another creator. The receipt says when; ask the seller if you disagree.",
+    termsTitle: "You hadn't accepted the terms that counted then",
+    termsText:
+      "The campaign's terms had changed and their notice was over. Accept the new ones on the campaign's page, and clicks from then on count.",
+    nothingTitle: "It is credited to you, and earned nothing",
     outsideTitle: "Your click came too early",
     outsideText: "The order came after the campaign's window was over.",
     ownTitle: "It is your own purchase",

@@ -47,7 +47,12 @@ export const order = {
   byCoupon: "kodemu",
   status: "Di mana uangnya",
   filter: "Tampilkan",
-  states: { pending: "Masih ditahan", released: "Sudah lepas", reversed: "Ada pengembalian" },
+  states: {
+    pending: "Masih ditahan",
+    held: "Sedang ditinjau",
+    released: "Sudah lepas",
+    reversed: "Ditarik kembali",
+  },
   emptyTitle: "Belum ada penjualan",
   emptyText: "Penjualan tampil di sini beberapa detik setelah toko memberi tahu kami.",
   emptyAction: "Ke tautanmu",
@@ -73,9 +78,20 @@ export const order = {
     creditedText: "Buktinya menjelaskan asal-usulnya dan di mana uangnya.",
     receipt: "Baca buktinya",
     anotherLinkTitle: "Tercatat untuk tautan kreator lain",
-    anotherLinkText: "Yang dihitung adalah tautan terakhir sebelum membeli. Di sini itu milik kreator lain.",
+    anotherLinkText:
+      "Klik mana yang dihitung ada di ketentuan kampanye. Di sini itu milik kreator lain; di bawah tertulis mengapa milikmu tidak.",
     anotherCodeTitle: "Tercatat untuk kode kreator lain",
     anotherCodeText: "Pembeli mengetik kode kupon kreator lain saat membayar.",
+    anotherLockTitle: "Pelanggannya untuk sementara milik kreator lain",
+    anotherLockText:
+      "Kreator lain membawa pelanggan ini lewat pesanan sebelumnya, dan ketentuan menahannya di sana untuk sementara.",
+    movedTitle: "Tadinya milikmu, lalu dialihkan oleh penjual",
+    movedText:
+      "Penjual mengalihkan penjualan ini ke kreator lain. Buktinya menyebut kapan; tanyakan ke penjual kalau kamu tidak setuju.",
+    termsTitle: "Kamu belum menyetujui ketentuan yang berlaku waktu itu",
+    termsText:
+      "Ketentuan kampanye sudah berubah dan masa pemberitahuannya lewat. Setujui yang baru di halaman kampanye, lalu klik sejak itu dihitung.",
+    nothingTitle: "Tercatat untukmu, tetapi tanpa komisi",
     outsideTitle: "Klikmu terlalu awal",
     outsideText: "Pesanannya datang setelah jendela kampanye lewat.",
     ownTitle: "Itu pembelianmu sendiri",

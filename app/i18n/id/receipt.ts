@@ -1,6 +1,10 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { earnedNothing, rules, shares } from "#app/i18n/id/receipt.rules.ts";
 
 export const receipt = {
+  rules,
+  earnedNothing,
+  shares,
   title: "Bukti",
   what: "Yang terjual",
   line: "Barang",
@@ -24,6 +28,7 @@ export const receipt = {
   precedence: "Kode dan tautan",
   code_wins: "kode kupon mengalahkan tautan",
   link_wins: "tautan mengalahkan kode kupon",
+  salesBonusReason_other: "Bonus untuk {{count}} penjualan",
   touches: "Yang mengantarnya",
   touchesText: "Setiap klik dan kode yang datang bersama pesanan, dan mengapa dihitung atau tidak.",
   noTouches: "Tidak ada klik dan tidak ada kode yang datang bersama pesanan ini.",
@@ -40,8 +45,9 @@ export const receipt = {
   anotherCoupon: "Kode kreator lain",
   anotherLock: "Pelanggan yang pernah dibawa kreator lain",
   atCheckout: "saat membayar",
+  anEarlierOrder: "lewat pesanan sebelumnya",
   verdict: {
-    won: "Dihitung: inilah yang mendapat komisi.",
+    won: "Dihitung: pesanan ini tercatat untuknya.",
     later_touch_won: "Ada klik lain sesudahnya; yang terakhir yang dihitung.",
     outside_window_other: "Lebih dari {{count}} hari sebelum pesanan: jendelanya sudah lewat.",
     after_order: "Datangnya setelah pesanan.",
@@ -77,6 +83,8 @@ export const receipt = {
     other_currency: "mata uang lain",
     not_eligible: "tidak aktif waktu itu",
   },
+  allTerms: "Semua aturan dalam ketentuan ini",
+  budgetLeft: "Sisa anggaran waktu itu",
   nobodyTitle: "Tidak ada yang mendapat komisi dari pesanan ini",
   since: "Yang terjadi sejak itu",
   event: "Kejadian",
@@ -87,6 +95,19 @@ export const receipt = {
     APPROVE: "Masa tahan selesai: siap dibayar",
     REFUND: "Pengembalian: komisi ditarik kembali",
     REFUND_BACK: "Pengembalian dibatalkan: komisi diberikan lagi",
+    HOLD: "Sedang ditinjau: {{amount}} disisihkan",
+    HOLD_RELEASED: "Peninjauan selesai: {{amount}} bebas lagi",
+    HOLD_REJECTED: "Ditolak setelah ditinjau: ditarik kembali",
+    REATTRIBUTED: "Dialihkan ke orang lain",
+    REATTRIBUTED_AWAY: "Penjual mengalihkannya ke kreator lain",
+    REATTRIBUTED_TO: "Penjual mengalihkannya kepadamu",
+    ADJUSTMENT: "Disesuaikan secara manual",
+    WRITE_OFF: "Utangnya dihapus",
+    FX: "Ditukar ke mata uang lain",
+    CORRECTION: "Pembukuan sebelumnya dikoreksi",
+    PAYOUT_RETURNED: "Pembayarannya kembali dari bank",
+    BONUS: "Bonus",
+    other: "Pembukuan lain",
     netted: "{{amount}} di antaranya melunasi utang dari pengembalian sebelumnya",
   },
   left: "Sisa sekarang",
@@ -101,11 +122,20 @@ export const receipt = {
     reversed: "Semuanya ditarik kembali karena pesanannya dikembalikan. Tidak ada sisa dari komisi ini.",
     netted:
       "Masa tahannya selesai pada {{date}}, dan semuanya melunasi utang dari pengembalian sebelumnya, jadi tidak ikut pembayaran.",
+    held: "Sedang ditinjau {{seller}} sejak {{date}}, dan selama itu tidak dibayarkan. Alasannya: {{reason}}",
+    rejected:
+      "Ditarik kembali oleh {{seller}} setelah ditinjau, pada {{date}}. Tidak ada lagi yang dibayarkan. Alasannya: {{reason}}",
+    moved:
+      "{{seller}} mengalihkan penjualan ini ke kreator lain pada {{date}}. Tidak ada lagi yang menjadi bagianmu.",
     paidThenReversed:
       "Dibayar pada {{date}}, lalu pesanannya dikembalikan. Kamu tidak perlu mengirim apa pun: {{amount}} itu dipotong dari pendapatanmu berikutnya di {{seller}}.",
   },
   short: {
     refunded: "pesanannya dikembalikan",
+    review: "ditinjau sejak {{date}}",
+    rejected: "setelah ditinjau",
+    moved: "dialihkan ke orang lain",
+    netted: "melunasi utang sebelumnya",
     until: "sampai {{date}}",
     since: "sejak {{date}}",
   },
