@@ -15,7 +15,7 @@ export function ordinarySale(currency: Currency): bigint {
  * left; minor units. It is the creator's first in the month and not the customer's first.
  */
 export function earnedBy(terms: Terms, sold: bigint, net = sold): bigint {
-  const line = { ref: "1", sku: null, quantity: 1, sold, net };
+  const line = { ref: "1", sku: null, quantity: 1, sold, net, whole: sold };
   return rounded(earning(terms, { lines: [line], customerIsNew: false }, noneBefore).exact);
 }
 

@@ -2,8 +2,15 @@ import { and, asc, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { fallingStep } from "#app/rules/tier-steps.ts";
 import type { Tx } from "#db/client.server.ts";
-import { type CampaignStatus, campaign, campaignProduct, campaignRoute, terms } from "#db/schema/index.ts";
+import {
+  type CampaignStatus,
+  campaign,
+  campaignProduct,
+  campaignRoute,
+  terms as termsTable,
+} from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { type RefusedDestination, refusedDestination } from "./campaign.server.ts";
 import { newSlug } from "./slug.server.ts";
@@ -17,6 +24,8 @@ export type Published =
   | { outcome: "not_draft" }
   /** The last day is over: nobody could join. */
   | { outcome: "already_over" }
+  /** A step is below the rate or below the step before it. */
+  | { outcome: "steps_fall" }
   | RefusedDestination;
 
 /** Makes a draft public: terms version 1 with its hash, and an address anybody can read. */
@@ -32,6 +41,8 @@ export function publishCampaign(
     if (!row) return { outcome: "not_yours" };
     if (row.status !== "draft") return { outcome: "not_draft" };
     if (row.endsAt && row.endsAt <= now) return { outcome: "already_over" };
+    const terms = draftTerms(row);
+    if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
     const products = await tx
       .select({ name: campaignProduct.name, url: campaignProduct.url })
       .from(campaignProduct)
@@ -41,11 +52,11 @@ export function publishCampaign(
     const refused = await refusedDestination(tx, sellerId, { destinationUrl: row.destinationUrl, products });
     if (refused) return refused;
 
-    const { canonical, hash } = sealTerms(draftTerms(row));
+    const { canonical, hash } = sealTerms(terms);
     const version = firstVersion;
     const published = { publishedAt: now, publishedBy: personId, effectiveAt: now };
     await tx
-      .insert(terms)
+      .insert(termsTable)
       .values({ sellerId, campaignId, version, canonical, hash, ...published, direction: "first" });
     const slug = await claimAddress(tx, row);
     await tx

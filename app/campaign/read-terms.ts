@@ -2,6 +2,7 @@ import type { TypedTerms } from "#app/campaign/terms.form.ts";
 import { readAmount, readCount, readPercent } from "#app/campaign/typed-numbers.ts";
 import type { Currency } from "#app/rules/money.ts";
 import type { LineRate, ProductMatch, Rate, Terms, Tiers } from "#app/rules/terms.ts";
+import { fallingStep } from "#app/rules/tier-steps.ts";
 
 type Path = (string | number)[];
 type Complaint = { path: Path; message: string };
@@ -21,7 +22,7 @@ export function readTerms(typed: TypedTerms, currency: Currency): ReadTerms {
   const terms = {
     productRates,
     excluded: read.excluded(typed.excluded, productRates),
-    tiers: read.tiers(typed),
+    tiers: read.tiers(typed, rate),
     newCustomerRate: read.newCustomerRate(typed),
     caps: {
       perOrder: read.optionalAmount("capOrder", typed.capOrder),
@@ -111,7 +112,8 @@ function reader(currency: Currency, complain: (path: Path, message: string) => u
       return typed.map(({ by, value }) => ({ by, value }));
     },
 
-    tiers({ tierSteps, rateKind, tierMeasure = "orders", tierApply = "marginal" }: TypedTerms): Tiers | null {
+    tiers(typed: TypedTerms, rate: Rate | undefined): Tiers | null {
+      const { tierSteps, rateKind, tierMeasure = "orders", tierApply = "marginal" } = typed;
       if (tierSteps.length === 0) return null;
       // They climb from a share; beside a fixed amount they would stand in the terms and never count.
       if (rateKind !== "percent_per_line") complain(["tierSteps", 0, "percent"], message("stepsNeedShare"));
@@ -124,9 +126,14 @@ function reader(currency: Currency, complain: (path: Path, message: string) => u
             : amount(path, step.from);
         if (from !== undefined && from <= last) complain(path, message("stepsClimb"));
         last = from ?? last;
-        return { from: last, bps: percent(["tierSteps", index, "percent"], step.percent) ?? 0 };
+        return { from: last, bps: percent(["tierSteps", index, "percent"], step.percent) };
       });
-      return { measure: tierMeasure, apply: tierApply, steps };
+      // What didn't read is complained about already.
+      const read = steps.flatMap(({ from, bps }, index) => (bps === undefined ? [] : [{ from, bps, index }]));
+      const tiers: Tiers = { measure: tierMeasure, apply: tierApply, steps: read };
+      const falls = rate && fallingStep({ rate, tiers });
+      if (falls !== undefined) complain(["tierSteps", read[falls]!.index, "percent"], message("stepsFall"));
+      return { ...tiers, steps: read.map(({ from, bps }) => ({ from, bps })) };
     },
 
     newCustomerRate({ newCustomerKind = "percent_per_line", newCustomerRate: text }: TypedTerms) {

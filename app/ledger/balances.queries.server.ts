@@ -49,9 +49,11 @@ export type CommissionState = {
   role: CommissionRole;
   currency: Currency;
   amount: bigint;
-  /** The most it has been: the amount at the sale and what it was raised by, less what went to somebody else. */
+  /** The most it has been: the amount at the sale and what it was raised by; 0 once it is somebody else's. */
   ceiling: bigint;
-  /** The fee at the sale, on `base`, less what went along to somebody else since. */
+  /** The commission it took over from. */
+  movedFrom: Id<"com"> | null;
+  /** The most its fee has been, as `ceiling`. */
   fee: bigint;
   feeBps: number;
   base: bigint;
@@ -66,7 +68,8 @@ export type CommissionState = {
   rejectedAt: Date | null;
 };
 
-type StateRow = Omit<CommissionState, "id" | "creatorId" | "campaignId" | "enrolmentId"> & {
+type StateRow = Omit<CommissionState, "id" | "creatorId" | "campaignId" | "enrolmentId" | "movedFrom"> & {
+  movedFrom: string | null;
   id: string;
   creatorId: string;
   campaignId: string;
@@ -78,12 +81,13 @@ export async function commissionsOf(sellerId: Id<"sel">, orderId: Id<"ord">): Pr
   const rows = await sql<StateRow[]>`
     SELECT c.id, c.creator_id AS "creatorId", c.campaign_id AS "campaignId", c.enrolment_id AS "enrolmentId",
            c.terms_version AS "termsVersion", c.pot, c.role, c.currency, c.amount, c.fee_bps AS "feeBps", c.base,
-           (c.fee - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'fee_deferred' AND e.amount > 0), 0)
-             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('fee_deferred', 'fee_revenue')), 0))::bigint AS fee,
+           CASE WHEN moved.away THEN 0 ELSE (c.fee
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('fee_deferred', 'fee_revenue')), 0)) END::bigint AS fee,
            c.occurred_at AS "occurredAt", c.release_at AS "releaseAt", c.released_at AS "releasedAt", c.held_at AS "heldAt",
            c.rejected_at AS "rejectedAt",
-           (c.amount - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'creator_pending' AND e.amount > 0), 0)
-             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('creator_pending', 'creator_available', 'creator_clawback')), 0))::bigint AS ceiling,
+           CASE WHEN moved.away THEN 0 ELSE (c.amount
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)) END::bigint AS ceiling,
+           c.moved_from AS "movedFrom",
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::bigint AS outstanding,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('fee_deferred', 'fee_revenue')), 0)::bigint AS "feeOutstanding",
            coalesce(-sum(e.amount) FILTER (WHERE a.code = 'creator_pending'), 0)::bigint AS pending,
@@ -92,13 +96,16 @@ export async function commissionsOf(sellerId: Id<"sel">, orderId: Id<"ord">): Pr
       LEFT JOIN ledger.entry e ON e.seller_id = c.seller_id AND e.commission_id = c.id
       LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
       LEFT JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
+      CROSS JOIN LATERAL (
+        SELECT EXISTS (SELECT 1 FROM commission n WHERE n.seller_id = c.seller_id AND n.order_id = c.order_id AND n.moved_from = c.id) AS away) moved
      WHERE c.seller_id = ${uuidFromId(sellerId)} AND c.order_id = ${uuidFromId(orderId)}
-     GROUP BY c.seller_id, c.id ORDER BY c.id`;
+     GROUP BY c.seller_id, c.id, moved.away ORDER BY c.id`;
   return rows.map((row) => ({
     ...row,
     id: idFromUuid("com", row.id),
     creatorId: idFromUuid("crt", row.creatorId),
     campaignId: idFromUuid("cmp", row.campaignId),
     enrolmentId: idFromUuid("enr", row.enrolmentId),
+    movedFrom: row.movedFrom === null ? null : idFromUuid("com", row.movedFrom),
   }));
 }

@@ -23,6 +23,7 @@ const amount = z
   .string()
   .regex(/^-?\d{1,18}$/)
   .transform(BigInt);
+const above0 = amount.refine((minor) => minor > 0n, "not above 0");
 const instant = z
   .string()
   .transform((text) => new Date(text))
@@ -30,8 +31,19 @@ const instant = z
 
 const asked = z.discriminatedUnion("kind", [
   /** `amount` is signed as the creator reads it, and not 0. */
-  z.object({ kind: z.literal("adjustment"), creatorId: id("crt"), currency, amount }),
-  z.object({ kind: z.literal("write_off"), creatorId: id("crt"), currency, amount, bearer: z.enum(bearers) }),
+  z.object({
+    kind: z.literal("adjustment"),
+    creatorId: id("crt"),
+    currency,
+    amount: amount.refine((minor) => minor !== 0n, "0"),
+  }),
+  z.object({
+    kind: z.literal("write_off"),
+    creatorId: id("crt"),
+    currency,
+    amount: above0,
+    bearer: z.enum(bearers),
+  }),
   z.object({ kind: z.literal("correction"), transferId: id("trf") }),
   z.object({
     kind: z.literal("reattribution"),
@@ -44,7 +56,7 @@ const asked = z.discriminatedUnion("kind", [
     kind: z.literal("conversion"),
     creatorId: id("crt"),
     currency,
-    amount,
+    amount: above0,
     to: currency,
     rate: z.string(),
     source: z.string(),
@@ -57,13 +69,16 @@ const asked = z.discriminatedUnion("kind", [
 export type Asked = z.output<typeof asked>;
 export type AskedOf<K extends Asked["kind"]> = Asked & { kind: K };
 
+/** @throws ZodError for what nobody may ask, such as an adjustment of 0: a form refuses it before. */
 export function askedToJson(one: Asked): Record<string, string> {
-  return Object.fromEntries(
+  const json = Object.fromEntries(
     Object.entries(one).map(([key, value]) => [
       key,
       value instanceof Date ? value.toISOString() : String(value),
     ]),
   );
+  asked.parse(json);
+  return json;
 }
 
 /** @throws ZodError for anything that `askedToJson` didn't write. */

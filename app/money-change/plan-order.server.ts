@@ -56,7 +56,8 @@ export async function planReattribution(planned: Planned<"reattribution">): Prom
       commissions: [
         {
           ...{ id: commissionId, orderId: asked.orderId, creatorId: asked.toCreatorId, enrolmentId },
-          ...{ campaignId, termsVersion, currency, base, amount, fee, feeBps },
+          // With all it has been, so that what a refund took and a later one gives back is theirs too.
+          ...{ campaignId, termsVersion, currency, base, amount: from.ceiling, fee: from.fee, feeBps },
           // Nothing of theirs led to the sale, so it names no link, code or click.
           ...{ linkId: null, couponId: null, clickId: null },
           ...{ occurredAt, releaseAt, pot, role, movedFrom: from.id },

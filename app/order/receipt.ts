@@ -2,7 +2,8 @@ import type { OrderSnapshot } from "#app/intake/connector.ts";
 import type { Attribution, Touch, Verdict } from "#app/rules/attribution.ts";
 import { type PinnedSale, type SoldLine, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore, type RuleNote } from "#app/rules/earning.ts";
-import type { CreditFacts, SaleDecision } from "#app/rules/sharing.ts";
+import type { Id } from "#app/rules/ids.ts";
+import type { AssistFacts, CreditFacts, Pots, SaleDecision } from "#app/rules/sharing.ts";
 import { canonicalTerms, type Terms } from "#app/rules/terms.ts";
 import { asSold, type KnownOrder } from "./facts.ts";
 import { termsFromText } from "./terms-cache.ts";
@@ -87,6 +88,8 @@ export type ReceiptCommission = {
   /** The terms that decided how the sale is shared; null when they are those of the first credit. */
   decidedBy: unknown;
   credits: ReceiptCredit[];
+  /** Who led to it and did not win, where the terms pay for that. */
+  assists: { creatorId: string; enrolmentId: string }[];
   shares: ReceiptShare[];
   /** What was decided about the order as a whole. */
   rules: ReceiptRule[];
@@ -106,6 +109,7 @@ export type Earned = {
   credits: readonly (CreditFacts & { touch: Touch; pinsMonth: boolean })[];
   decision: SaleDecision;
   decidedBy: Terms;
+  assists: readonly AssistFacts[];
   budgetLeft: bigint | null;
   sold: readonly SoldLine[];
   base: bigint;
@@ -155,6 +159,7 @@ function commissionPart(order: OrderSnapshot, earned: Earned, feeBps: number): R
         rules: (of?.rules ?? []).map(ruleLine),
       };
     }),
+    assists: earned.assists.map(({ creatorId, enrolmentId }) => ({ creatorId, enrolmentId })),
     shares: decision.shares.map((share) => asText(share) as ReceiptShare),
     rules: decision.rules.map(ruleLine),
     lines: sold.map(({ ref, sku, productRef = null, collections = [], quantity, sold: lineBase }) => ({
@@ -201,13 +206,16 @@ function asText(value: object): unknown {
  */
 export function pinnedSale(receipt: Receipt, known?: KnownOrder): PinnedSale | undefined {
   const { commission, order } = receipt;
-  if (!commission) return undefined;
+  const [first] = commission?.credits ?? [];
+  if (!commission || !first) return undefined;
   return {
-    credits: commission.credits.map(({ weight, terms, before }) => ({
-      weight: BigInt(weight),
-      terms: termsFromText(JSON.stringify(terms)),
-      before: before ? beforeOf(before) : noneBefore,
+    occurredAt: new Date(order.occurredAt),
+    credits: commission.credits.map(creditFacts),
+    assists: commission.assists.map(({ creatorId, enrolmentId }) => ({
+      creatorId: creatorId as Id<"crt">,
+      enrolmentId: enrolmentId as Id<"enr">,
     })),
+    decider: termsFromText(JSON.stringify(commission.decidedBy ?? first.terms)),
     sold: known
       ? soldLines(asSold(known))
       : commission.lines.map(({ ref, sku, productRef, collections, quantity, base }) => ({
@@ -215,9 +223,38 @@ export function pinnedSale(receipt: Receipt, known?: KnownOrder): PinnedSale | u
           sold: BigInt(base),
         })),
     customerIsNew: order.customerIsNew,
-    // A budget is hard: what it allowed is the most, also when the order grows.
-    most: commission.budgetLeft === null ? null : BigInt(commission.amount),
+    feeBps: commission.feeBps,
+    most: limited(commission) ? given(commission) : null,
   };
+}
+
+function creditFacts({ weight, terms, before, recruiter, ...credit }: ReceiptCredit): CreditFacts {
+  return {
+    creatorId: credit.creatorId as Id<"crt">,
+    enrolmentId: credit.enrolmentId as Id<"enr">,
+    weight: BigInt(weight),
+    terms: termsFromText(JSON.stringify(terms)),
+    before: before ? beforeOf(before) : noneBefore,
+    recruiter: recruiter && {
+      creatorId: recruiter.creatorId as Id<"crt">,
+      since: new Date(recruiter.since),
+    },
+  };
+}
+
+/** What a budget or a creator's caps allowed is the most, also when the order grows: others have had the rest. */
+function limited({ budgetLeft, credits }: ReceiptCommission): boolean {
+  const capped = ({ terms }: ReceiptCredit) => {
+    const { caps } = termsFromText(JSON.stringify(terms));
+    return caps.perCreatorMonth !== null || caps.perCreator !== null;
+  };
+  return budgetLeft !== null || credits.some(capped);
+}
+
+function given({ shares }: ReceiptCommission): Pots {
+  const pots = { main: 0n, assist: 0n, recruiter: 0n };
+  for (const { pot, amount } of shares) pots[pot] += BigInt(amount);
+  return pots;
 }
 
 function beforeOf({ orders, revenue, commission, ever }: NonNullable<ReceiptCredit["before"]>): Before {
@@ -291,6 +328,7 @@ function upgradedCommission(
         rules: [],
       },
     ],
+    assists: [],
     shares: [{ pot: "main", role: "creator", creatorId, enrolmentId, amount, fee }],
     rules: [],
     lines: commission.lines.map((line) => ({ ...line, productRef: null, collections: [] })),

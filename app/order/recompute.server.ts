@@ -1,8 +1,8 @@
 import { type Attribution, attribute, type Touch } from "#app/rules/attribution.ts";
-import { mainLeft, netBase, reversals } from "#app/rules/commission.ts";
+import { comesTo, reversals } from "#app/rules/commission.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
-import { type Currency, portion } from "#app/rules/money.ts";
-import { type CreditFacts, decideSale } from "#app/rules/sharing.ts";
+import type { Currency } from "#app/rules/money.ts";
+import { decideSale } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { sql } from "#db/client.server.ts";
 import { fromJson, type KnownOrder } from "./facts.ts";
@@ -79,18 +79,20 @@ export async function countOrders(): Promise<number> {
 const standing = sql`
   SELECT jsonb_agg(s) AS commissions FROM (
     SELECT c.id, c.creator_id AS creator, c.enrolment_id AS enrolment, c.pot, c.role, c.amount::text, c.fee::text,
-           (c.fee - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'fee_deferred' AND e.amount > 0), 0)
-             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('fee_deferred', 'fee_revenue')), 0))::text AS "feeCeiling",
            c.fee_bps AS "feeBps", c.moved_from IS NOT NULL AS moved, c.rejected_at IS NOT NULL AS rejected,
-           (c.amount - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'REATTRIBUTED' AND a.code = 'creator_pending' AND e.amount > 0), 0)
-             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('creator_pending', 'creator_available', 'creator_clawback')), 0))::text AS ceiling,
+           (CASE WHEN moved.away THEN 0 ELSE c.fee
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('fee_deferred', 'fee_revenue')), 0) END)::text AS "feeCeiling",
+           (CASE WHEN moved.away THEN 0 ELSE c.amount
+             - coalesce(sum(e.amount) FILTER (WHERE t.kind = 'SALE_RAISED' AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0) END)::text AS ceiling,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0)::text AS outstanding,
            coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('fee_deferred', 'fee_revenue')), 0)::text AS "feeOutstanding"
       FROM commission c
       LEFT JOIN ledger.entry e ON e.seller_id = c.seller_id AND e.commission_id = c.id
       LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
       LEFT JOIN ledger.transfer t ON t.seller_id = e.seller_id AND t.id = e.transfer_id
-     WHERE c.seller_id = o.seller_id AND c.order_id = o.id GROUP BY c.seller_id, c.id ORDER BY c.id) s`;
+      CROSS JOIN LATERAL (
+        SELECT EXISTS (SELECT 1 FROM commission n WHERE n.seller_id = c.seller_id AND n.order_id = c.order_id AND n.moved_from = c.id) AS away) moved
+     WHERE c.seller_id = o.seller_id AND c.order_id = o.id GROUP BY c.seller_id, c.id, moved.away ORDER BY c.id) s`;
 
 type Versions = ReadonlyMap<string, Terms>;
 const versionKey = (seller: string, campaign: string, version: number) => `${seller}/${campaign}/${version}`;
@@ -113,7 +115,7 @@ function recompute(row: Row, versions: Versions, whole: boolean): string | undef
   const again = whole ? decideAgain(row, receipt, versions) : undefined;
   if (again?.finding) return again.finding;
   if (whole && again?.attribution) {
-    const finding = sameSale(row, receipt, again.attribution, commissions);
+    const finding = sameSale(receipt, again.attribution, commissions);
     if (finding) return finding;
   }
   return leftOver(receipt, known, commissions);
@@ -153,29 +155,7 @@ export function touchOf(touch: Receipt["touches"][number], terms: Terms): Touch 
   };
 }
 
-/** The credits of a receipt as the facts they were decided on. */
-export function creditFacts(receipt: Receipt): CreditFacts[] {
-  const pinned = pinnedSale(receipt);
-  return (receipt.commission?.credits ?? []).flatMap((credit, index): CreditFacts[] => {
-    const facts = pinned?.credits[index];
-    if (!facts) return [];
-    const { recruiter } = credit;
-    return [
-      {
-        ...facts,
-        creatorId: credit.creatorId as Id<"crt">,
-        enrolmentId: credit.enrolmentId as Id<"enr">,
-        recruiter: recruiter && {
-          creatorId: recruiter.creatorId as Id<"crt">,
-          since: new Date(recruiter.since),
-        },
-      },
-    ];
-  });
-}
-
 function sameSale(
-  row: Row,
   receipt: Receipt,
   attribution: Attribution,
   commissions: readonly StoredCommission[],
@@ -184,21 +164,20 @@ function sameSale(
   const pinned = pinnedSale(receipt);
   if (!commission || !pinned || attribution.outcome === "nobody")
     return commissions.length > 0 ? "it paid a commission although nobody is credited" : undefined;
-  const credits = creditFacts(receipt);
   const decision = decideSale(
     {
-      occurredAt: row.occurred_at,
+      occurredAt: pinned.occurredAt,
       order: {
-        lines: pinned.sold.map((line) => ({ ...line, net: line.sold })),
+        lines: pinned.sold.map((line) => ({ ...line, net: line.sold, whole: line.sold })),
         customerIsNew: pinned.customerIsNew,
       },
       base: BigInt(commission.base),
       feeBps: commission.feeBps,
       budgetLeft: commission.budgetLeft === null ? null : BigInt(commission.budgetLeft),
     },
-    credits,
+    pinned.credits,
     attribution.assists,
-    commission.decidedBy ? termsFromText(JSON.stringify(commission.decidedBy)) : credits[0]!.terms,
+    pinned.decider,
   );
   const text = (
     of: {
@@ -239,18 +218,21 @@ function leftOver(
   commissions: readonly StoredCommission[],
 ): string | undefined {
   const pinned = pinnedSale(receipt, known);
-  const live = commissions.filter(({ rejected }) => !rejected);
-  const [first] = live;
-  if (!pinned || !first) return undefined;
-  const shares = live.map(({ id: key, pot, ...of }) => ({
+  if (!pinned || commissions.some(({ rejected }) => rejected)) return undefined;
+  const now = comesTo(pinned, known);
+  const shares = commissions.map(({ id: key, pot, ...of }) => ({
     ...{ key, pot },
     ceiling: BigInt(of.ceiling),
     outstanding: BigInt(of.outstanding),
     fee: BigInt(of.feeCeiling),
     feeOutstanding: BigInt(of.feeOutstanding),
+    would: 0n,
   }));
-  const fee = portion(netBase(known).base, first.feeBps);
-  for (const [key, move] of reversals(shares, mainLeft(pinned, known), fee)) {
+  for (const pot of ["main", "assist", "recruiter"] as const) {
+    const left = shares.reduce((sum, share) => (share.pot === pot ? sum + share.outstanding : sum), 0n);
+    if (left !== now[pot]) return `its ${pot} share is ${left}, recomputed ${now[pot]}`;
+  }
+  for (const [key, move] of reversals(shares, now)) {
     if (move.reverse !== 0n || move.reverseFee !== 0n)
       return `commission ${idFromUuid("com", key)} is off by ${move.reverse}, its fee by ${move.reverseFee}`;
   }

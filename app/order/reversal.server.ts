@@ -1,12 +1,13 @@
 import type { OrderSnapshot, RefundFact } from "#app/intake/connector.ts";
 import { type CommissionState, commissionsOf, creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import type { ExpectedBalance, TransferDraft } from "#app/ledger/post.server.ts";
-import { mainLeft, netBase, reversals } from "#app/rules/commission.ts";
+import { comesTo, netBase, reversals } from "#app/rules/commission.ts";
 import { entriesFor, type Leg } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { portion } from "#app/rules/money.ts";
+import type { Pots } from "#app/rules/sharing.ts";
 import type { Decision, SettleContext } from "./decision.ts";
 import { merge, toJson } from "./facts.ts";
+import { type Standing, shareOf, standingOf } from "./growth.server.ts";
 import type { StoredOrder } from "./order.queries.server.ts";
 import { pinnedSale } from "./receipt.ts";
 
@@ -26,19 +27,15 @@ export async function reversalOf(
   const facts = merge(order.known, fact);
   const net = netBase(facts);
   // What a review has rejected is settled for good, whatever the store says later.
-  const commissions = (await commissionsOf(context.sellerId, order.id)).filter(
-    ({ rejectedAt }) => !rejectedAt,
-  );
-  const pinned = pinnedSale(order.receipt, facts);
-  const balances = await balancesOf(context.sellerId, commissions);
+  const every = await commissionsOf(context.sellerId, order.id);
+  const rejected = every.some(({ rejectedAt }) => rejectedAt);
+  const commissions = rejected ? [] : every;
+  const pinned = rejected ? undefined : pinnedSale(order.receipt, facts);
+  const standing = pinned ? standingOf(order, commissions, pinned, facts) : { all: [], drafts: [] };
+  const balances = await balancesOf(context.sellerId, standing.all);
   const moved =
-    pinned && commissions.length
-      ? legsBack(
-          commissions,
-          mainLeft(pinned, facts),
-          portion(net.base, commissions[0]?.feeBps ?? 0),
-          ({ creatorId }) => balances.get(creatorId) ?? none,
-        )
+    pinned && standing.all.length
+      ? legsBack(standing.all, comesTo(pinned, facts), ({ creatorId }) => balances.get(creatorId) ?? none)
       : nothingMoved;
   const occurredAt = clamp(fact.kind === "refund" ? fact.occurredAt : fact.versionAt, context.now);
   const changed = JSON.stringify(toJson(facts)) !== JSON.stringify(toJson(order.known));
@@ -74,7 +71,13 @@ export async function reversalOf(
   return {
     request: {
       ...(changed || transfers.length ? { order: { id, expectedVersion, state } } : {}),
-      ...(transfers.length ? { transfers, expect: moved.expect } : {}),
+      ...(transfers.length
+        ? {
+            transfers,
+            expect: moved.expect,
+            commissions: standing.drafts.filter(({ id }) => touched(moved, id)),
+          }
+        : {}),
     },
     settled: {
       ...settledAs(commissions, moved, changed),
@@ -83,40 +86,23 @@ export async function reversalOf(
   };
 }
 
+const touched = ({ legs, raised }: Back, id: Id<"com">) =>
+  [...legs, ...raised].some(({ commissionId }) => commissionId === id);
+
 type Balance = { available: bigint; clawback: bigint };
 const none: Balance = { available: 0n, clawback: 0n };
-
-type Standing = Pick<
-  CommissionState,
-  | "id"
-  | "creatorId"
-  | "currency"
-  | "pot"
-  | "ceiling"
-  | "outstanding"
-  | "fee"
-  | "feeOutstanding"
-  | "pending"
-  | "held"
-  | "releasedAt"
->;
 
 /** `raised`: what goes above all that was ever booked, because the order has grown. */
 export type Back = { legs: Leg[]; raised: Leg[]; gives: boolean; expect: ExpectedBalance[] };
 const nothingMoved: Back = { legs: [], raised: [], gives: false, expect: [] };
 
-/** The legs that bring an order's commissions to what its sale now comes to; `main` and `fee` in minor units. */
+/** The legs that bring an order's commissions to what its sale now comes to. */
 export function legsBack(
   commissions: readonly Standing[],
-  main: bigint,
-  fee: bigint,
+  to: Pots & { fee: bigint },
   balanceOf: (commission: Standing) => Balance,
 ): Back {
-  const moves = reversals(
-    commissions.map(({ id: key, ...of }) => ({ key, ...of })),
-    main,
-    fee,
-  );
+  const moves = reversals(commissions.map(shareOf), to);
   // One creator may have two parts of an order: what the first takes is no longer there for the second.
   const left = new Map<Id<"crt">, Balance>();
   const expect = new Map<Id<"crt">, ExpectedBalance[]>();
@@ -133,6 +119,7 @@ export function legsBack(
       heldOfCommission: commission.held,
       availableOfCreator: balance.available,
       clawbackOfCreator: balance.clawback,
+      underReview: commission.heldAt !== null,
     });
     left.set(creatorId, after(balance, legs));
     // How much is a debt and how much was there to take holds only for the balances it was decided on.
@@ -167,7 +154,7 @@ function after(balance: Balance, legs: readonly Leg[]): Balance {
   };
 }
 
-async function balancesOf(sellerId: Id<"sel">, commissions: readonly CommissionState[]) {
+async function balancesOf(sellerId: Id<"sel">, commissions: readonly Standing[]) {
   const found = new Map<Id<"crt">, Balance>();
   for (const { creatorId, currency } of commissions)
     if (!found.has(creatorId)) found.set(creatorId, await creatorBalance(sellerId, creatorId, currency));

@@ -11,10 +11,10 @@ const short = {
   held: ["held", "review"],
   pending: ["pending", "until"],
   available: ["available", "since"],
-  netted: ["closed", "netted"],
-  rejected: ["declined", "rejected"],
+  netted: ["netted", "netted"],
+  rejected: ["rejected", "rejected"],
   reversed: ["reversed", "refunded"],
-  moved: ["closed", "moved"],
+  moved: ["moved", "moved"],
 } as const;
 
 /** Where an earning is, and since or until when. */

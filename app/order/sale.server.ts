@@ -2,11 +2,10 @@ import { newId } from "#app/id.server.ts";
 import type { OrderSnapshot } from "#app/intake/connector.ts";
 import type { CommissionDraft, LockDraft, MonthMove, TransferDraft } from "#app/ledger/post.server.ts";
 import { type Attribution, attribute, type Touch } from "#app/rules/attribution.ts";
-import { linesLeft, mainLeft, netBase, saleBase, soldLines } from "#app/rules/commission.ts";
+import { comesTo, linesLeft, netBase, saleBase, soldLines } from "#app/rules/commission.ts";
 import { noneBefore, type RuleNote } from "#app/rules/earning.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { portion } from "#app/rules/money.ts";
 import { addMonths, monthOf } from "#app/rules/months.ts";
 import { decideSale, type SaleDecision, type Share } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
@@ -50,7 +49,7 @@ export async function saleOf(context: SettleContext, order: OrderSnapshot): Prom
     request: {
       order: { id: orderId, expectedVersion: 0, state },
       receipt: { id: newId("rcp"), decision: receipt },
-      ...(booked ? withRefunds(context, booked, receipt, order, orderId) : {}),
+      ...(booked ? withRefunds(booked, receipt, order, orderId) : {}),
     },
     settled: settledAs(attribution, earned),
   };
@@ -100,7 +99,8 @@ async function earnedBy(
     attribution.assists,
     decider.terms,
   );
-  return { credits, decision, decidedBy: decider.terms, budgetLeft: left, sold, base };
+  const { assists } = attribution;
+  return { credits, decision, decidedBy: decider.terms, assists, budgetLeft: left, sold, base };
 }
 
 const asksForMonth = ({ tiers, caps }: Terms) =>
@@ -143,15 +143,18 @@ function bookingOf(
     transfers: legs.length ? [{ kind: "SALE", key, occurredAt, legs, orderId }] : [],
     commissions: legs.length ? commissions : [],
     budgets: budget && first ? [{ campaignId: first.campaignId, ...budget }] : [],
-    months: credits.flatMap(({ enrolmentId, before, pinsMonth }, index): MonthMove[] => {
-      const of = decision.credits[index];
-      if (!of || of.amount === 0n) return [];
-      const { ownRateSold: revenue, amount: commission } = of;
-      return [
-        { enrolmentId, month: monthOf(occurredAt), revenue, commission, expect: pinsMonth ? before : null },
-      ];
-    }),
-    locks: decision.amount > 0n ? locksOf(context, earned, order, orderId) : [],
+    // An order that was never paid binds nobody and climbs no tier; its budget is taken, as it may yet be restored.
+    months: (order.cancelled ? [] : credits).flatMap(
+      ({ enrolmentId, before, pinsMonth }, index): MonthMove[] => {
+        const of = decision.credits[index];
+        if (!of || of.amount === 0n) return [];
+        const { ownRateSold: revenue, amount: commission } = of;
+        return [
+          { enrolmentId, month: monthOf(occurredAt), revenue, commission, expect: pinsMonth ? before : null },
+        ];
+      },
+    ),
+    locks: decision.amount > 0n && !order.cancelled ? locksOf(context, earned, order, orderId) : [],
   };
 }
 
@@ -193,7 +196,6 @@ function locksOf(
 
 /** The store's first word may already tell of refunds: both are booked, so that the sale can be read as it was. */
 function withRefunds(
-  { feeBps }: SettleContext,
   booking: Booking,
   receipt: Parameters<typeof pinnedSale>[0],
   order: OrderSnapshot,
@@ -210,10 +212,11 @@ function withRefunds(
     feeOutstanding: commission.fee,
     pending: commission.amount,
     held: 0n,
+    heldAt: null,
     releasedAt: null,
+    would: commission.amount,
   }));
-  const fee = portion(netBase(facts).base, feeBps);
-  const back = legsBack(standing, mainLeft(pinned, facts), fee, () => ({ available: 0n, clawback: 0n }));
+  const back = legsBack(standing, comesTo(pinned, facts), () => ({ available: 0n, clawback: 0n }));
   if (back.legs.length === 0) return booking;
   const refund: TransferDraft = {
     kind: "REFUND",

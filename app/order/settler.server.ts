@@ -99,6 +99,9 @@ async function settleClaimed(sellerId: Id<"sel">, event: Claimed): Promise<Settl
     }
     return await mark(context, withoutFacts(reading));
   } catch (error) {
+    // More than the database's numbers hold: no second try makes it less.
+    if ((error as { code?: string }).code === "22003")
+      return mark(context, { state: "dead", reason: "out_of_range", detail: "amount" });
     log.error({ error, eventId, attempts: event.attempts }, "event not settled");
     return event.attempts >= maxAttempts ? mark(context, { state: "dead", reason: "gave_up" }) : undefined;
   }

@@ -43,6 +43,13 @@ const carrierColumns = sql`l.id, l.code, l.closed_at AS carrier_closed_at, ${enr
 const carrierJoins = sql`
   JOIN enrolment e ON e.seller_id = l.seller_id AND e.id = l.enrolment_id ${enrolmentJoins}`;
 
+/** Only an order that still stands, and is still its creator's, binds its customer. */
+const standingLock = sql`
+  EXISTS (SELECT 1 FROM store_order o
+            JOIN commission k ON k.seller_id = o.seller_id AND k.order_id = o.id AND k.enrolment_id = l.enrolment_id
+           WHERE o.seller_id = l.seller_id AND o.id = l.order_id AND o.net_base > 0 AND k.rejected_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM commission n WHERE n.seller_id = k.seller_id AND n.order_id = k.order_id AND n.moved_from = k.id))`;
+
 type Click = { clickId: Id<"clk">; linkId: Id<"lnk">; clickedAt: Date; carrier: Touch["carrier"] };
 
 export async function loadTouches(
@@ -67,7 +74,7 @@ export async function loadTouches(
       ? sql<LockRow[]>`
           SELECT l.order_id AS id, '' AS code, NULL AS carrier_closed_at, l.since, l.until, l.terms_version, ${enrolmentColumns}
             FROM customer_lock l JOIN enrolment e ON e.seller_id = l.seller_id AND e.id = l.enrolment_id ${enrolmentJoins}
-           WHERE l.seller_id = ${seller} AND l.customer_key = ANY (${customers})`
+           WHERE l.seller_id = ${seller} AND l.customer_key = ANY (${customers}) AND ${standingLock}`
       : [],
   ]);
 
@@ -97,8 +104,8 @@ export async function loadTouches(
     ...locks.map(
       (lock): Touch => ({
         ...touchOf(lock, lock.since, lock.terms_version),
-        // Whether the creator is still there counts at the order, not at the sale that made the lock.
-        ...presence(lock, order.occurredAt),
+        // Whether creator and campaign are still there counts at the order, not at the sale that made the lock.
+        ...present(lock, touchOf(lock, lock.since, lock.terms_version).terms, order.occurredAt),
         touchId: idFromUuid("ord", lock.id),
         kind: "lock",
         carrier: "customer",
@@ -151,8 +158,17 @@ async function versionsOf(seller: string, rows: readonly Carrier[]): Promise<Ver
   const campaigns = [...new Set(rows.map(({ campaign_id }) => campaign_id))];
   if (enrolments.length === 0) return { accepted: new Map(), offered: new Map() };
   const [accepted, offered] = await Promise.all([
-    sql<{ enrolment_id: string; version: number; counts_from: Date; own: boolean; canonical: string }[]>`
-      SELECT a.enrolment_id, a.version, a.counts_from, t.canonical, t.enrolment_id IS NOT NULL AND NOT EXISTS (
+    sql<
+      {
+        enrolment_id: string;
+        version: number;
+        accepted_at: Date;
+        counts_from: Date;
+        own: boolean;
+        canonical: string;
+      }[]
+    >`
+      SELECT a.enrolment_id, a.version, a.accepted_at, a.counts_from, t.canonical, t.enrolment_id IS NOT NULL AND NOT EXISTS (
                -- Taken back: a version for one creator that says what the campaign's says.
                SELECT 1 FROM terms s WHERE s.seller_id = t.seller_id AND s.campaign_id = t.campaign_id
                   AND s.enrolment_id IS NULL AND s.hash = t.hash) AS own
@@ -171,6 +187,7 @@ async function versionsOf(seller: string, rows: readonly Carrier[]): Promise<Ver
       (row): Accepted => ({
         version: row.version,
         terms: termsFromText(row.canonical),
+        acceptedAt: row.accepted_at,
         countsFrom: row.counts_from,
         own: row.own,
       }),
@@ -199,8 +216,6 @@ function described(
     : versionAt(all, offered.get(row.campaign_id) ?? [], at);
   // A click from before its creator joined still names its terms, so that the receipt can say why it is none.
   const { version, terms } = standing ?? first(all);
-  const running =
-    (terms.startsAt === null || at >= terms.startsAt) && (terms.endsAt === null || at < terms.endsAt);
   return {
     at,
     code: row.code,
@@ -212,17 +227,20 @@ function described(
     soft: row.soft,
     ownPurchase: buyer !== null && emailHash(row.email) === buyer,
     termsAccepted: standing !== undefined,
-    ...presence(row, at),
-    // A paused campaign gives out no tokens, so a click's token itself says that it ran.
-    campaignRunning: running && presence(row, at).campaignRunning,
+    ...present(row, terms, at),
   };
 }
 
-function presence(row: Carrier, at: Date): Pick<Touch, "enrolmentActive" | "campaignRunning"> {
+function present(row: Carrier, terms: Terms, at: Date): Pick<Touch, "enrolmentActive" | "campaignRunning"> {
   const before = (end: Date | null) => end === null || at < end;
   return {
     enrolmentActive: at >= row.accepted_at && before(row.ended_at) && before(row.carrier_closed_at),
-    campaignRunning: before(row.closed_at) && row.status !== "draft",
+    // A paused campaign gives out no tokens, so a click's token itself says that it ran.
+    campaignRunning:
+      (terms.startsAt === null || at >= terms.startsAt) &&
+      before(terms.endsAt) &&
+      before(row.closed_at) &&
+      row.status !== "draft",
   };
 }
 

@@ -2,7 +2,7 @@ import { asSold, fromJson } from "#app/order/facts.ts";
 import { pinnedSale, type Receipt, receiptFromJson } from "#app/order/receipt.ts";
 import { touchOf } from "#app/order/recompute.server.ts";
 import { termsFromText } from "#app/order/terms-cache.ts";
-import { mainLeft, saleBase, soldLines } from "#app/rules/commission.ts";
+import { comesTo, saleBase, soldLines } from "#app/rules/commission.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { PastOrder } from "#app/rules/rehearsing.ts";
 import type { Share } from "#app/rules/sharing.ts";
@@ -18,6 +18,8 @@ export async function countPastOrders(sellerId: Id<"sel">, days: number): Promis
      WHERE seller_id = ${uuidFromId(sellerId)} AND occurred_at > now() - make_interval(days => ${days})`;
   return row?.n ?? 0;
 }
+
+const nothing = { main: 0n, assist: 0n, recruiter: 0n };
 
 type Row = { name: string; ref: string; occurred_at: Date; facts: unknown; decision: unknown };
 
@@ -73,7 +75,7 @@ function pastOrder(
     touches: receipt.touches.map((touch) => touchOf(touch, terms(touch.campaignId, touch.termsVersion))),
     recruiters,
     given: commission ? sharesOf(commission.shares) : [],
-    left: !commission || !pinned ? 0n : changed ? mainLeft(pinned, known) : BigInt(commission.amount),
+    left: !commission || !pinned ? nothing : changed ? comesTo(pinned, known) : null,
     releaseAt: hold === undefined ? null : new Date(row.occurred_at.getTime() + hold * 86_400_000),
   };
 }

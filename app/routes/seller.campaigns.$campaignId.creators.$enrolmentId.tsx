@@ -101,6 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "over":
     case "nothing_changed":
     case "other_currency":
+    case "steps_fall":
       return sorry(`terms.own.errors.${set.outcome}`);
   }
 }

@@ -94,6 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "not_running":
     case "nothing_changed":
     case "other_currency":
+    case "steps_fall":
       return sorry(`terms.change.errors.${published.outcome}`);
   }
 }

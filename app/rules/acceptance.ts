@@ -1,15 +1,41 @@
 import type { Terms } from "./terms.ts";
 
-/** A version that counts for a creator from a time on. `own`: made for this creator alone. */
-export type Accepted = { version: number; terms: Terms; countsFrom: Date; own: boolean };
+/** A version that counts for a creator from a time on. `acceptedAt`: when they said yes, or were given it. */
+export type Acceptance = { version: number; acceptedAt: Date; countsFrom: Date };
+/** `own`: made for this creator alone. */
+export type Accepted = Acceptance & { terms: Terms; own: boolean };
 /** A version of the whole campaign, and its date. */
 export type Offered = { version: number; effectiveAt: Date };
 
 const day = 86_400_000;
 
 /**
- * The version under which a touch at a time is counted: the newest of those accepted that count by then. Undefined
- * before the first, and when the campaign's current version is a newer one that this creator has not accepted
+ * The version that stands: of those that count at `at`, the one accepted last (of two accepted together the higher
+ * number). A version of the campaign never takes the place of a later one of the campaign, whenever it was accepted.
+ * @param offered the campaign's versions, for everybody
+ * @param at left out: when all that is accepted counts, so what stands or will
+ */
+export function standingOf<A extends Acceptance>(
+  accepted: readonly A[],
+  offered: readonly Pick<Offered, "version">[],
+  at?: Date,
+): A | undefined {
+  const counting = at ? accepted.filter(({ countsFrom }) => countsFrom <= at) : accepted;
+  const everybodys = new Set(offered.map(({ version }) => version));
+  const last = newest(counting.filter(({ version }) => everybodys.has(version)));
+  return counting
+    .filter((one) => one === last || !everybodys.has(one.version))
+    .reduce<A | undefined>((best, one) => (best && isLater(best, one) ? best : one), undefined);
+}
+
+function isLater(a: Acceptance, b: Acceptance): boolean {
+  const apart = a.acceptedAt.getTime() - b.acceptedAt.getTime();
+  return apart === 0 ? a.version > b.version : apart > 0;
+}
+
+/**
+ * The version under which a touch at a time is counted: the one that stands (`standingOf`). Undefined before the
+ * first, and when the campaign's current version is a newer one that this creator has not accepted
  * although the notice promised in their own terms is over. Terms made for one creator stand until they are replaced.
  */
 export function versionAt(
@@ -17,7 +43,7 @@ export function versionAt(
   offered: readonly Offered[],
   at: Date,
 ): Accepted | undefined {
-  const standing = newest(accepted.filter(({ countsFrom }) => countsFrom <= at));
+  const standing = standingOf(accepted, offered, at);
   if (!standing || standing.own) return standing;
   const current = newest(offered.filter(({ effectiveAt }) => effectiveAt <= at));
   if (!current || current.version <= standing.version) return standing;

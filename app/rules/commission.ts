@@ -1,8 +1,8 @@
 import { netBase, type OrderFacts } from "./base.ts";
-import { type EarningLine, earning } from "./earning.ts";
+import type { EarningLine } from "./earning.ts";
 import { halfUpDiv, portion, split } from "./money.ts";
-import { type CreditFacts, mainTarget, onTopTarget } from "./sharing.ts";
-import type { Rate } from "./terms.ts";
+import { type AssistFacts, type CreditFacts, decideSale, type Pots, potsOf, type Share } from "./sharing.ts";
+import type { Rate, Terms } from "./terms.ts";
 
 export { type LineBase, type NetBase, netBase, type OrderFacts, type OrderLine, saleBase } from "./base.ts";
 
@@ -16,7 +16,7 @@ export function commissionOf(rate: Rate, sale: bigint, net: bigint): bigint {
 }
 
 /** A line as it was at the sale: what a refund or an edit is measured against. */
-export type SoldLine = Omit<EarningLine, "net">;
+export type SoldLine = Omit<EarningLine, "net" | "whole">;
 
 /** The lines of an order as it is sold, before anything came back. */
 export function soldLines(order: OrderFacts): SoldLine[] {
@@ -38,30 +38,54 @@ export function linesLeft(sold: readonly SoldLine[], order: OrderFacts): Earning
   const net = new Map(netBase(order).lines.map(({ ref, base }) => [ref, base]));
   const then = new Set(sold.map(({ ref }) => ref));
   const added = soldLines(order).filter(({ ref }) => !then.has(ref));
-  return [...sold, ...added.map((line) => ({ ...line, sold: 0n }))].map((line) => ({
-    ...line,
-    net: net.get(line.ref) ?? 0n,
-  }));
+  return [
+    ...sold.map((line) => ({ ...line, whole: line.sold })),
+    ...added.map((line) => ({ ...line, sold: 0n, whole: line.sold })),
+  ].map((line) => ({ ...line, net: net.get(line.ref) ?? 0n }));
 }
 
+/** A sale as it was decided: all that a later look at what is left of it needs. */
 export type PinnedSale = {
-  credits: readonly Pick<CreditFacts, "weight" | "terms" | "before">[];
+  occurredAt: Date;
+  credits: readonly CreditFacts[];
+  assists: readonly AssistFacts[];
+  decider: Terms;
   sold: readonly SoldLine[];
   customerIsNew: boolean | null;
-  /** What a budget allowed it; null without one. */
-  most: bigint | null;
+  feeBps: number;
+  /** Where a budget or a creator's caps were met with what others had left: the most it may be. Else null. */
+  most: Pots | null;
 };
 
-/** What the main share of a sale comes to now, by the terms and months it was sold under. Minor units. */
-export function mainLeft(sale: PinnedSale, order: OrderFacts): bigint {
-  const lines = linesLeft(sale.sold, order);
-  const now = { lines, customerIsNew: sale.customerIsNew };
-  const earnings = sale.credits.map(({ terms, before }) => earning(terms, now, before));
-  const { total: earned } = mainTarget(sale.credits, earnings);
-  return sale.most !== null && earned > sale.most ? sale.most : earned;
+/** What a sale comes to now, by the terms and months it was sold under: each pot and the platform's fee. */
+export function comesTo(sale: PinnedSale, order: OrderFacts): Pots & { fee: bigint } {
+  const { pots } = potsOf(saleNow(sale, order), sale.credits, sale.assists, sale.decider);
+  const least = (a: bigint, b: bigint) => (a < b ? a : b);
+  const { main, assist, recruiter } = sale.most
+    ? {
+        main: least(pots.main, sale.most.main),
+        assist: least(pots.assist, sale.most.assist),
+        recruiter: least(pots.recruiter, sale.most.recruiter),
+      }
+    : pots;
+  // An order that pays nobody costs the seller no fee either.
+  const fee = main > 0n ? portion(netBase(order).base, sale.feeBps) : 0n;
+  return { main, assist, recruiter, fee };
 }
 
-/** One commission of an order, in minor units: the most it has been, and what it still is. */
+/** Who would get what if it were sold as it is now: for dividing what an order has grown by. */
+export function sharesNow(sale: PinnedSale, order: OrderFacts): Share[] {
+  const { base } = netBase(order);
+  const facts = { ...saleNow(sale, order), base, feeBps: sale.feeBps, budgetLeft: null };
+  return decideSale(facts, sale.credits, sale.assists, sale.decider).shares;
+}
+
+const saleNow = ({ occurredAt, sold, customerIsNew }: PinnedSale, order: OrderFacts) => ({
+  occurredAt,
+  order: { lines: linesLeft(sold, order), customerIsNew },
+});
+
+/** One commission of an order, in minor units: the most it has been, what it still is, what it would be now. */
 export type StandingShare = {
   key: string;
   pot: "main" | "assist" | "recruiter";
@@ -69,31 +93,32 @@ export type StandingShare = {
   outstanding: bigint;
   fee: bigint;
   feeOutstanding: bigint;
+  /** By `sharesNow`; read only when a pot has grown. */
+  would: bigint;
 };
 
-/**
- * What to take back (above 0) or give (below 0) of each commission, so that together they are what the sale now
- * comes to. What comes on top moves in step with the main share.
- * @param main what the main share comes to now; @param fee the platform's fee now
- */
+/** What to take back (above 0) or give (below 0) of each commission, so that together they are `to`. */
 export function reversals(
   shares: readonly StandingShare[],
-  main: bigint,
-  fee: bigint,
+  to: Pots & { fee: bigint },
 ): Map<string, { reverse: bigint; reverseFee: bigint }> {
-  const given = shares.reduce((sum, { pot, ceiling }) => (pot === "main" ? sum + ceiling : sum), 0n);
   const moved = new Map<string, bigint>();
   for (const pot of ["main", "assist", "recruiter"] as const) {
     const mine = shares
       .filter((share) => share.pot === pot)
-      .map(({ key, outstanding, ceiling }) => ({ key, outstanding, original: ceiling }));
-    const most = mine.reduce((sum, { original }) => sum + original, 0n);
-    const target = pot === "main" ? main : onTopTarget(most, main, given);
-    for (const [key, part] of toTarget(target, mine)) moved.set(key, part);
+      .map(({ key, outstanding, ceiling, would }) => ({ key, outstanding, original: ceiling, would }));
+    for (const [key, part] of toTarget(to[pot], mine)) moved.set(key, part);
   }
   const fees = toTarget(
-    fee,
-    shares.map((share) => ({ key: share.key, outstanding: share.feeOutstanding, original: share.fee })),
+    to.fee,
+    shares
+      .filter(({ pot }) => pot === "main")
+      .map(({ key, feeOutstanding, fee, would }) => ({
+        key,
+        outstanding: feeOutstanding,
+        original: fee,
+        would,
+      })),
   );
   return new Map(
     shares.map(({ key }) => [key, { reverse: moved.get(key) ?? 0n, reverseFee: fees.get(key) ?? 0n }]),
@@ -101,19 +126,27 @@ export function reversals(
 }
 
 /**
- * Up to what they have been, shares get back what they lost; what lies above, because the order has grown, goes by
- * what they have been. Shares that have never been anything stay so.
+ * Up to what they have been, shares get back what they lost; what lies above, because the order has grown, goes to
+ * who would have more by now, else by what they have been.
  */
-function toTarget(target: bigint, shares: readonly OutstandingShare[]): Map<string, bigint> {
+function toTarget(
+  target: bigint,
+  shares: readonly (OutstandingShare & { would: bigint })[],
+): Map<string, bigint> {
   const most = shares.reduce((sum, { original }) => sum + original, 0n);
   const left = shares.reduce((sum, { outstanding }) => sum + outstanding, 0n);
   const within = target < most ? target : most;
   const back = apportionReversal(left - within, shares);
-  if (target <= most || most === 0n) return back;
-  const grown = split(
-    target - most,
-    shares.map(({ key, original }) => ({ key, weight: original })),
+  if (target <= most) return back;
+  const more = shares.map(({ key, original, would }) => ({
+    key,
+    weight: would > original ? would - original : 0n,
+  }));
+  const weightsLeft = [more, shares.map(({ key, would }) => ({ key, weight: would }))].find((all) =>
+    all.some(({ weight }) => weight > 0n),
   );
+  if (!weightsLeft) return back;
+  const grown = split(target - most, weightsLeft);
   return new Map([...back].map(([key, part]) => [key, part - (grown.get(key) ?? 0n)]));
 }
 

@@ -1,5 +1,6 @@
 import type { OrderLine } from "./base.ts";
-import { type Fraction, fraction, least, sum, times, zero } from "./fraction.ts";
+import { type Fraction, fraction, sum, times, zero } from "./fraction.ts";
+import { halfUpDiv, maxAmount } from "./money.ts";
 import type { LineRate, ProductMatch, Rate, Terms } from "./terms.ts";
 import { climb, type MonthMeasure } from "./tiers.ts";
 
@@ -41,11 +42,17 @@ export type EarningLine = Pick<OrderLine, "ref" | "sku" | "productRef" | "collec
   sold: bigint;
   /** What is left of it. */
   net: bigint;
+  /** What a line added since would be with nothing come back; as sold for all others. */
+  whole: bigint;
 };
 export type EarningOrder = { lines: readonly EarningLine[]; customerIsNew: boolean | null };
 
+/** A creator's part of a sale: `weight` of the `whole`. */
+export type Part = { weight: bigint; whole: bigint };
+const all: Part = { weight: 1n, whole: 1n };
+
 export type Earning = {
-  /** The commission before it is rounded, shared, or met by a budget; never below 0. */
+  /** The commission of the whole order before it is shared, rounded, or met by a creator's caps or a budget. */
   exact: Fraction;
   lines: readonly { ref: string; rate: Rate | null; exact: Fraction }[];
   /** Base as sold at the campaign's own rate: what the month's tiers count. Minor units. */
@@ -57,8 +64,9 @@ export type Earning = {
  * What one creator's terms give for an order: rate by line, tiers, minimum, caps, in this order. It is a
  * cumulative target: given what is left of the lines it answers what should be left of the commission, so ten
  * small refunds reverse what one large one does. `before` is the creator's month as it was at the sale.
+ * @param part the creator's part of a shared sale: tiers climb by it, all else is worked out on the whole
  */
-export function earning(terms: Terms, order: EarningOrder, before: Before): Earning {
+export function earning(terms: Terms, order: EarningOrder, before: Before, part: Part = all): Earning {
   const rules: RuleNote[] = [];
   const own = ownRate(terms, order, rules);
   const lines = order.lines.map((line) => ({ line, rate: lineRate(terms, line, own) }));
@@ -66,7 +74,7 @@ export function earning(terms: Terms, order: EarningOrder, before: Before): Earn
   const atOwn = lines.filter(({ rate }) => rate === own).map(({ line }) => line);
   const ownRateSold = total(atOwn, "sold");
   const ownNet = total(atOwn, "net");
-  const ownEarned = ownEarning(terms, own, { sold: ownRateSold, net: ownNet }, before, rules);
+  const ownEarned = ownEarning(terms, own, { sold: ownRateSold, net: ownNet }, before, part, rules);
   const parts = lines.map(({ line, rate }) => ({
     ref: line.ref,
     rate,
@@ -74,7 +82,7 @@ export function earning(terms: Terms, order: EarningOrder, before: Before): Earn
   }));
   const uncapped = sum(parts.map(({ exact }) => exact));
   const enough = meetsMinimum(terms, order, rules);
-  const exact = enough ? capped(terms, uncapped, before, rules) : zero;
+  const exact = enough ? bounded(capped("cap_order", terms.caps.perOrder, 0n, uncapped, rules)) : zero;
   return { exact, lines: parts, ownRateSold, rules };
 }
 
@@ -134,17 +142,18 @@ function ownEarning(
   own: Rate,
   { sold, net }: { sold: bigint; net: bigint },
   before: Before,
+  { weight, whole }: Part,
   rules: RuleNote[],
 ): Fraction {
   const { tiers } = terms;
   const climbs = tiers && own === terms.rate && own.kind === "percent_per_line";
   if (tiers && !climbs) rules.push({ rule: "tiers", applied: false, because: "other_rate", figures: {} });
   if (climbs) {
-    const { earned, bps, lift } = climb(own.bps, tiers, before, net);
+    const { earned, bps, lift } = climb(own.bps, tiers, before, halfUpDiv(net * weight, whole));
     const figures = { bps, orders: before.orders, revenue: before.revenue, lift: lift.n / lift.d };
     const applied = bps !== own.bps;
     rules.push({ rule: "tiers", applied, because: applied ? "step_reached" : "below_first_step", figures });
-    return earned;
+    return times(earned, whole, weight);
   }
   if (own.kind === "percent_per_line") return fraction(net * BigInt(own.bps), 10_000n);
   // An order that grew is still one order.
@@ -162,8 +171,7 @@ function lineEarning(
 ): Fraction {
   // Pieces of a line fall with what is left of it, as a whole line's value does.
   if (rate.kind === "flat_per_unit") {
-    const pieces = rate.amount * BigInt(line.quantity);
-    return line.sold > 0n ? fraction(pieces * line.net, line.sold) : fraction(pieces);
+    return fraction(rate.amount * BigInt(line.quantity) * line.net, line.whole);
   }
   if (rate === own) return times(ownEarned, line.net, ownNet);
   return rate.kind === "percent_per_line" ? fraction(line.net * BigInt(rate.bps), 10_000n) : zero;
@@ -183,20 +191,29 @@ function meetsMinimum(terms: Terms, order: EarningOrder, rules: RuleNote[]): boo
   return enough;
 }
 
-function capped({ caps }: Terms, earned: Fraction, before: Before, rules: RuleNote[]): Fraction {
-  let left = earned;
-  const cap = (rule: RuleName, limit: bigint | null, used: bigint) => {
-    if (limit === null) return;
-    const room = limit > used ? limit - used : 0n;
-    const applied = left.n > room * left.d;
-    left = least(left, fraction(room));
-    rules.push({ rule, applied, because: applied ? "cap_reached" : "below_cap", figures: { limit, room } });
-  };
-  cap("cap_order", caps.perOrder, 0n);
-  cap("cap_month", caps.perCreatorMonth, before.commission);
-  cap("cap_creator", caps.perCreator, before.ever);
-  return left;
+/** What a creator's part of an order may still add to their month and to all they have earned. */
+export function withinCaps({ caps }: Terms, part: Fraction, before: Before, rules: RuleNote[]): Fraction {
+  const inMonth = capped("cap_month", caps.perCreatorMonth, before.commission, part, rules);
+  return capped("cap_creator", caps.perCreator, before.ever, inMonth, rules);
 }
+
+function capped(
+  rule: RuleName,
+  limit: bigint | null,
+  used: bigint,
+  earned: Fraction,
+  rules: RuleNote[],
+): Fraction {
+  if (limit === null) return earned;
+  const room = limit > used ? limit - used : 0n;
+  const applied = earned.n > room * earned.d;
+  rules.push({ rule, applied, because: applied ? "cap_reached" : "below_cap", figures: { limit, room } });
+  return applied ? fraction(room) : earned;
+}
+
+/** No order earns more than an amount may be: sums of thousands still fit the database's numbers. */
+const bounded = (earned: Fraction): Fraction =>
+  earned.n > maxAmount * earned.d ? fraction(maxAmount) : earned;
 
 function rateFigures(rate: Rate | LineRate): Record<string, bigint | number | string> {
   return rate.kind === "percent_per_line"

@@ -53,6 +53,8 @@ export type BusinessEvent =
       heldOfCommission: bigint;
       availableOfCreator: bigint;
       clawbackOfCreator: bigint;
+      /** While it is being reviewed, what is given back is held with the rest. */
+      underReview?: boolean;
     } & OfCommission)
   | ({ kind: "BONUS"; amount: bigint } & OfCreator)
   /**

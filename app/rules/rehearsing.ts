@@ -1,9 +1,9 @@
 import { type Attribution, attribute, type Touch } from "./attribution.ts";
-import { linesLeft, mainLeft, type OrderFacts, reversals, type SoldLine } from "./commission.ts";
+import { comesTo, linesLeft, type OrderFacts, reversals, type SoldLine } from "./commission.ts";
 import { type Before, noneBefore } from "./earning.ts";
 import type { Id } from "./ids.ts";
 import { monthOf } from "./months.ts";
-import { type CreditFacts, decideSale, type Share } from "./sharing.ts";
+import { type CreditFacts, decideSale, type Pots, type Share } from "./sharing.ts";
 import type { Terms } from "./terms.ts";
 
 /** A real order as it was decided, with everything that is needed to decide it otherwise. */
@@ -18,9 +18,9 @@ export type PastOrder = {
   customerIsNew: boolean | null;
   touches: readonly Touch[];
   recruiters: ReadonlyMap<Id<"enr">, { creatorId: Id<"crt">; since: Date }>;
-  /** What was given at the sale, and to what the main share comes now. */
+  /** What was given at the sale, and to what each pot comes now; null when nothing has changed since. */
   given: readonly Share[];
-  left: bigint;
+  left: Pots | null;
   releaseAt: Date | null;
 };
 
@@ -115,7 +115,18 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
       if (of && of.amount > 0n) fill(enrolmentId, occurredAt, of.ownRateSold, of.amount);
     }
     const untouched = facts.refunds.length === 0 && !facts.cancelled;
-    const left = untouched ? decision.amount : mainLeft({ credits, sold, customerIsNew, most: null }, facts);
+    const { assists, decider } = found;
+    const pinned = {
+      occurredAt,
+      credits,
+      assists,
+      decider: decider.terms,
+      sold,
+      customerIsNew,
+      feeBps: 0,
+      most: null,
+    };
+    const left = untouched ? null : comesTo(pinned, facts);
     const { holdDays } = found.credits[0]?.touch.terms ?? terms;
     return {
       shares: decision.shares,
@@ -166,15 +177,14 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
 
 type Part = { creatorId: Id<"crt">; amount: bigint };
 
-/** Each share after what came back, when the main share comes to `left`. */
-function remaining(shares: readonly Share[], left: bigint): Part[] {
-  const given = shares.reduce((sum, { pot, amount }) => (pot === "main" ? sum + amount : sum), 0n);
-  if (given === left) return shares.map(({ creatorId, amount }) => ({ creatorId, amount }));
+/** Each share after what came back, when the pots come to `left`. */
+function remaining(shares: readonly Share[], left: Pots | null): Part[] {
+  if (left === null) return shares.map(({ creatorId, amount }) => ({ creatorId, amount }));
   const standing = shares.map(({ pot, amount }, index) => ({
-    ...{ key: String(index).padStart(4, "0"), pot },
+    ...{ key: String(index).padStart(4, "0"), pot, would: amount },
     ...{ ceiling: amount, outstanding: amount, fee: 0n, feeOutstanding: 0n },
   }));
-  const moves = reversals(standing, left, 0n);
+  const moves = reversals(standing, { ...left, fee: 0n });
   return shares.map(({ creatorId, amount }, index) => ({
     creatorId,
     amount: amount - (moves.get(standing[index]?.key ?? "")?.reverse ?? 0n),

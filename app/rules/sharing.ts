@@ -1,5 +1,12 @@
-import { type Before, type Earning, type EarningOrder, earning, type RuleNote } from "./earning.ts";
-import { type Fraction, rounded, sum, times, weights } from "./fraction.ts";
+import {
+  type Before,
+  type Earning,
+  type EarningOrder,
+  earning,
+  type RuleNote,
+  withinCaps,
+} from "./earning.ts";
+import { type Fraction, fraction, rounded, sum, times, weights } from "./fraction.ts";
 import type { Id } from "./ids.ts";
 import { halfUpDiv, portion, split } from "./money.ts";
 import { addMonths } from "./months.ts";
@@ -55,10 +62,54 @@ export type SaleDecision = {
   budget: { take: bigint; short: boolean; left: bigint } | null;
 };
 
+/** What an order comes to in each pot, minor units: a function of what is left of it, and of nothing that happened. */
+export type Pots = { main: bigint; assist: bigint; recruiter: bigint };
+
 /**
- * What a sale pays to whom. The main share is rounded once, half-up, and divided by weight with the largest
- * remainder; an agency takes its part of its creator's; recruiters and assists come on top, so no creator earns
- * less for them. A budget is met in that order: main share, assists, recruiters.
+ * The main share is the weighted earnings, each within its creator's caps, rounded once. Recruiters' shares are of
+ * the main share as it is paid; who assisted shares a part of what is left of the goods.
+ */
+export function potsOf(
+  sale: Pick<SaleFacts, "occurredAt" | "order">,
+  credits: readonly CreditFacts[],
+  assists: readonly AssistFacts[],
+  decider: Terms,
+): { pots: Pots; earnings: Earning[]; parts: Fraction[]; recruiting: bigint[] } {
+  const whole = credits.reduce((all, { weight }) => all + weight, 0n);
+  const earnings = credits.map(({ terms, before, weight }) =>
+    earning(terms, sale.order, before, { weight, whole }),
+  );
+  const parts = credits.map(({ terms, before, weight }, index) => {
+    const one = earnings[index];
+    return one ? withinCaps(terms, times(one.exact, weight, whole), before, one.rules) : fraction(0n);
+  });
+  const main = rounded(sum(parts));
+  const recruiting = credits.map((credit) =>
+    recruiterOf(credit, sale.occurredAt) === "was_recruited" ? BigInt(credit.terms.recruiter?.bps ?? 0) : 0n,
+  );
+  const goods = sale.order.lines.reduce((all, { net }) => all + net, 0n);
+  const assist = main > 0n && assists.length > 0 ? portion(goods, decider.assistBps) : 0n;
+  return {
+    pots: { main, assist, recruiter: recruiterPot(main, parts, recruiting) },
+    ...{ earnings, parts, recruiting },
+  };
+}
+
+/** Of the main share, by each credit's part of it and its recruiter's rate. */
+function recruiterPot(main: bigint, parts: readonly Fraction[], recruiting: readonly bigint[]): bigint {
+  if (recruiting.every((bps) => bps === 0n)) return 0n;
+  const [first = 0n] = recruiting;
+  if (recruiting.every((bps) => bps === first)) return portion(main, Number(first));
+  const cuts = weights(parts);
+  const all = cuts.reduce((total, cut) => total + cut, 0n);
+  const rated = cuts.reduce((total, cut, index) => total + cut * (recruiting[index] ?? 0n), 0n);
+  return all > 0n ? halfUpDiv(main * rated, all * 10_000n) : 0n;
+}
+
+/**
+ * What a sale pays to whom. The main share is divided by weight with the largest remainder; an agency takes its part
+ * of its creator's; recruiters and assists come on top, so no creator earns less for them. A budget is met in that
+ * order: main share, assists, recruiters.
  * @param decider the terms that found the winner: they rule assists and what happens when the budget ends
  */
 export function decideSale(
@@ -67,55 +118,47 @@ export function decideSale(
   assists: readonly AssistFacts[],
   decider: Terms,
 ): SaleDecision {
-  const earnings = credits.map((credit) => earning(credit.terms, sale.order, credit.before));
-  const { total: earned, cuts } = mainTarget(credits, earnings);
+  const { pots, earnings, parts, recruiting } = potsOf(sale, credits, assists, decider);
   const rules: RuleNote[] = [];
-  const wantedAssist = assistPot(sale, decider, assists, earned, rules);
-  const wantedRecruiters = credits.map((credit, index) =>
-    recruiterPart(sale, credit, credits.length === 1 ? earned : partOf(earned, cuts, index), rules),
-  );
-  const wanted = earned + wantedAssist + wantedRecruiters.reduce((all, one) => all + one, 0n);
+  if (decider.assistBps > 0) rules.push(assistNote(decider, assists, pots.main));
+  for (const credit of credits) {
+    const { recruiter } = credit.terms;
+    if (!recruiter) continue;
+    const because = recruiterOf(credit, sale.occurredAt);
+    const applied = because === "was_recruited";
+    rules.push({ rule: "recruiter", applied, because, figures: { ...recruiter } });
+  }
+  const wanted = pots.main + pots.assist + pots.recruiter;
   const budget = meetBudget(sale.budgetLeft, wanted, decider, rules);
   const given = take(budget?.take ?? wanted);
-  const amount = given(earned);
-  const assistAmount = given(wantedAssist);
-  const recruiterAmounts = wantedRecruiters.map(given);
+  const amount = given(pots.main);
+  const assistAmount = given(pots.assist);
+  const recruiterAmount = given(pots.recruiter);
 
+  const cuts = weights(parts);
   const creditAmounts = split(
     amount,
     credits.map(({ enrolmentId }, index) => ({ key: enrolmentId, weight: cuts[index] ?? 0n })),
   );
-  const main = credits.flatMap((credit) =>
-    agencySplit(credit, creditAmounts.get(credit.enrolmentId) ?? 0n, rules),
-  );
-  const top = [
+  const shares = [
+    ...credits.flatMap((credit) => agencySplit(credit, creditAmounts.get(credit.enrolmentId) ?? 0n, rules)),
     ...assistShares(assists, assistAmount),
-    ...credits.flatMap(({ recruiter, enrolmentId }, index): Omit<Share, "fee">[] =>
-      recruiter && recruiterAmounts[index]
-        ? [
-            {
-              pot: "recruiter",
-              role: "recruiter",
-              creatorId: recruiter.creatorId,
-              enrolmentId,
-              amount: recruiterAmounts[index],
-            },
-          ]
-        : [],
-    ),
+    ...recruiterShares(credits, cuts, recruiting, recruiterAmount),
   ];
   // An order that pays nobody costs the seller no fee either.
   const fee = amount > 0n ? portion(sale.base, sale.feeBps) : 0n;
+  const whole = credits.reduce((all, { weight }) => all + weight, 0n);
   return {
-    shares: withFees([...main, ...top], fee),
+    shares: withFees(shares, fee),
     amount,
-    earned,
+    earned: pots.main,
     fee,
     lines: lineAmounts(amount, credits, earnings),
-    credits: credits.map(({ enrolmentId }, index) => ({
+    credits: credits.map(({ enrolmentId, weight }, index) => ({
       enrolmentId,
       amount: creditAmounts.get(enrolmentId) ?? 0n,
-      ownRateSold: earnings[index]?.ownRateSold ?? 0n,
+      // Of a shared sale the creator's month grows by their part of it.
+      ownRateSold: halfUpDiv((earnings[index]?.ownRateSold ?? 0n) * weight, whole),
       rules: earnings[index]?.rules ?? [],
     })),
     rules,
@@ -123,52 +166,10 @@ export function decideSale(
   };
 }
 
-/** The main share of an order, in minor units: the weighted earnings together, rounded once. */
-export function mainTarget(
-  credits: readonly Pick<CreditFacts, "weight">[],
-  earnings: readonly Earning[],
-): { total: bigint; cuts: bigint[] } {
-  const whole = credits.reduce((all, { weight }) => all + weight, 0n);
-  const parts = earnings.map(
-    ({ exact }, index): Fraction => times(exact, credits[index]?.weight ?? 0n, whole),
-  );
-  return { total: rounded(sum(parts)), cuts: weights(parts) };
-}
-
-/** What comes on top falls with the main share: its part of what was given at the sale, half-up. */
-export function onTopTarget(given: bigint, mainLeft: bigint, mainGiven: bigint): bigint {
-  return mainGiven > 0n ? halfUpDiv(given * mainLeft, mainGiven) : 0n;
-}
-
-function partOf(total: bigint, cuts: readonly bigint[], index: number): bigint {
-  const shares = split(
-    total,
-    cuts.map((weight, key) => ({ key: String(key), weight })),
-  );
-  return shares.get(String(index)) ?? 0n;
-}
-
-function assistPot(
-  { order }: SaleFacts,
-  decider: Terms,
-  assists: readonly AssistFacts[],
-  earned: bigint,
-  rules: RuleNote[],
-): bigint {
-  if (decider.assistBps === 0) return 0n;
+function assistNote(decider: Terms, assists: readonly AssistFacts[], earned: bigint): RuleNote {
   const applied = assists.length > 0 && earned > 0n;
   const because = applied ? "creators_assisted" : assists.length > 0 ? "nothing_earned" : "nobody_assisted";
-  rules.push({
-    rule: "assist",
-    applied,
-    because,
-    figures: { bps: decider.assistBps, creators: assists.length },
-  });
-  if (!applied) return 0n;
-  return portion(
-    order.lines.reduce((all, { net }) => all + net, 0n),
-    decider.assistBps,
-  );
+  return { rule: "assist", applied, because, figures: { bps: decider.assistBps, creators: assists.length } };
 }
 
 function assistShares(assists: readonly AssistFacts[], amount: bigint): Omit<Share, "fee">[] {
@@ -176,36 +177,38 @@ function assistShares(assists: readonly AssistFacts[], amount: bigint): Omit<Sha
     amount,
     assists.map(({ enrolmentId }) => ({ key: enrolmentId, weight: 1n })),
   );
-  return assists
-    .map((of) => ({
-      ...of,
-      pot: "assist" as const,
-      role: "assist" as const,
-      amount: shares.get(of.enrolmentId) ?? 0n,
-    }))
-    .filter((share) => share.amount > 0n);
+  return assists.map((of) => ({
+    ...of,
+    pot: "assist" as const,
+    role: "assist" as const,
+    amount: shares.get(of.enrolmentId) ?? 0n,
+  }));
 }
 
-function recruiterPart(
-  { occurredAt }: SaleFacts,
-  { terms, recruiter, creatorId }: CreditFacts,
+/** Whether somebody earns for having recruited the creator, or why not. */
+function recruiterOf({ recruiter, creatorId, terms }: CreditFacts, at: Date) {
+  if (!terms.recruiter || !recruiter || recruiter.creatorId === creatorId) return "nobody_recruited";
+  return at < addMonths(recruiter.since, terms.recruiter.months) ? "was_recruited" : "recruiting_over";
+}
+
+function recruiterShares(
+  credits: readonly CreditFacts[],
+  cuts: readonly bigint[],
+  recruiting: readonly bigint[],
   amount: bigint,
-  rules: RuleNote[],
-): bigint {
-  if (!terms.recruiter) return 0n;
-  const { bps, months } = terms.recruiter;
-  const note = (applied: boolean, because: string) =>
-    rules.push({ rule: "recruiter", applied, because, figures: { bps, months } });
-  if (!recruiter || recruiter.creatorId === creatorId) {
-    note(false, "nobody_recruited");
-    return 0n;
-  }
-  if (occurredAt >= addMonths(recruiter.since, months)) {
-    note(false, "recruiting_over");
-    return 0n;
-  }
-  note(true, "was_recruited");
-  return portion(amount, bps);
+): Omit<Share, "fee">[] {
+  const earning = credits.flatMap(({ recruiter, enrolmentId }, index) => {
+    const weight = (cuts[index] ?? 0n) * (recruiting[index] ?? 0n);
+    return recruiter && recruiting[index] ? [{ creatorId: recruiter.creatorId, enrolmentId, weight }] : [];
+  });
+  const shares = split(
+    amount,
+    earning.map(({ enrolmentId, weight }) => ({ key: enrolmentId, weight })),
+  );
+  return earning.map(({ creatorId, enrolmentId }) => ({
+    ...{ pot: "recruiter" as const, role: "recruiter" as const, creatorId, enrolmentId },
+    amount: shares.get(enrolmentId) ?? 0n,
+  }));
 }
 
 function meetBudget(
@@ -275,7 +278,7 @@ function lineAmounts(
   const exact = refs.map((_, line) =>
     sum(
       earnings.map((one, index) =>
-        times(one.lines[line]?.exact ?? { n: 0n, d: 1n }, credits[index]?.weight ?? 0n),
+        times(one.lines[line]?.exact ?? fraction(0n), credits[index]?.weight ?? 0n),
       ),
     ),
   );

@@ -21,7 +21,8 @@ export type Climb = {
 export function climb(bps: number, tiers: Tiers, before: MonthMeasure, base: bigint): Climb {
   const byOrders = tiers.measure === "orders";
   const rateAt = (measure: bigint) =>
-    tiers.steps.reduce((rate, step) => (measure >= step.from ? step.bps : rate), bps);
+    // A step never takes away: else an order that shrinks could earn more.
+    tiers.steps.reduce((rate, step) => (measure >= step.from && step.bps > rate ? step.bps : rate), bps);
   const was = byOrders ? BigInt(before.orders) : before.revenue;
   const is = byOrders ? was + 1n : was + base;
   const reached = rateAt(is);
@@ -49,7 +50,7 @@ function below(bps: number, { steps }: Tiers, revenue: bigint): bigint {
   for (const step of [...steps, { from: revenue, bps: 0 }]) {
     const to = step.from < revenue ? step.from : revenue;
     if (to > from) total += (to - from) * BigInt(rate);
-    [from, rate] = [to > from ? to : from, step.bps];
+    [from, rate] = [to > from ? to : from, step.bps > rate ? step.bps : rate];
     if (step.from >= revenue) break;
   }
   return total;

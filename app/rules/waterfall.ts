@@ -25,9 +25,10 @@ export function takenBack(event: Refund): Leg[] {
 export function givenBack(event: Refund): Leg[] {
   const amount = -event.reverse;
   const forgiven = min(amount, from0(event.clawbackOfCreator));
+  const standing = event.released ? "creator_available" : "creator_pending";
   return legsFor(event, [
     ["creator_clawback", -forgiven],
-    [event.released ? "creator_available" : "creator_pending", forgiven - amount],
+    [event.underReview ? "creator_held" : standing, forgiven - amount],
     [event.released ? "fee_revenue" : "fee_deferred", event.reverseFee],
     ["seller_settlement", amount - forgiven - event.reverseFee],
     ["seller_recovery", forgiven],

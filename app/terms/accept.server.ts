@@ -1,14 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { CreatorScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
-import { countsFrom } from "#app/rules/acceptance.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { directionOf } from "#app/rules/terms-change.ts";
 import type { Tx } from "#db/client.server.ts";
 import { enrolment } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { follow, latest, type Standing, type Version } from "./follow.ts";
-import { type Offer, offersFor } from "./offers.server.ts";
+import { follow, type Standing, whenCounts } from "./follow.ts";
+import { offersFor } from "./offers.server.ts";
 import { recordAcceptances } from "./record.server.ts";
 import { campaignVersions, lockCampaign, standings } from "./versions.server.ts";
 
@@ -39,16 +37,14 @@ export function acceptVersion(
     const offer = offers.find((one) => one.version === version);
     if (!standing || !offer) return { outcome: "not_offered" };
 
-    const from = whenCounts(standing, offer, now);
+    const from = whenCounts(offer.before, offer, now);
     const everybodys = versions.some(({ hash }) => hash === offer.hash);
     const accepted: Standing = { version, terms: offer.terms, countsFrom: from, own: !everybodys };
+    const has = new Set(standing.accepted.map((one) => one.version));
+    const raises = follow(accepted, versions).raises.filter((raise) => !has.has(raise.version));
     const rows = [
       { enrolmentId, version, countsFrom: from, how: "accepted" as const },
-      ...follow(accepted, versions).raises.map((raise) => ({
-        ...raise,
-        enrolmentId,
-        how: "raised" as const,
-      })),
+      ...raises.map((raise) => ({ ...raise, enrolmentId, how: "raised" as const })),
     ];
     await recordAcceptances(tx, of.sellerId, rows, now);
     const detail = { version, hash: offer.hash, countsFrom: from.toISOString() };
@@ -56,16 +52,6 @@ export function acceptVersion(
     await audit(tx, { personId, sellerId, action: "terms.accepted", subject: enrolmentId, detail });
     return { outcome: "accepted", countsFrom: from };
   });
-}
-
-/** From when an offer counts when it is accepted now. */
-export function whenCounts(standing: Standing, offer: Offer | Version, now: Date): Date {
-  const direction = directionOf(standing.terms, offer.terms);
-  const { effectiveAt } = offer;
-  const from = latest(countsFrom(standing.terms, { effectiveAt, direction, acceptedAt: now }), now);
-  if (from > standing.countsFrom) return from;
-  // The one that counts latest stands; of two that begin together, the higher number.
-  return offer.version > standing.version ? standing.countsFrom : new Date(standing.countsFrom.getTime() + 1);
 }
 
 /**

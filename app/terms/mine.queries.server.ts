@@ -1,11 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
-import { noticeEnd } from "#app/rules/acceptance.ts";
+import { noticeEnd, standingOf } from "#app/rules/acceptance.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { type Terms, termsFromJson } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
 import { terms, termsAcceptance } from "#db/schema/index.ts";
-import { whenCounts } from "./accept.server.ts";
 import { agenciesOf } from "./agencies.server.ts";
+import { whenCounts } from "./follow.ts";
 import { offersFor } from "./offers.server.ts";
 import { campaignVersions, standings } from "./versions.server.ts";
 
@@ -14,7 +14,7 @@ export type MyOffer = {
   hash: string;
   own: boolean;
   terms: Terms;
-  /** What the creator stands under today. */
+  /** What it would take the place of. */
   before: Terms;
   effectiveAt: Date;
   /** The end of the notice; of own terms nothing ends. */
@@ -24,7 +24,7 @@ export type MyOffer = {
   countsFrom: Date;
 };
 
-/** Where an enrolment stands: the versions it is asked about, those accepted, and the newest of them. */
+/** Where an enrolment stands: the versions it is asked about, those accepted, and what stands of them. */
 export async function termsOfEnrolment(
   of: { sellerId: Id<"sel">; campaignId: Id<"cmp">; enrolmentId: Id<"enr"> },
   now = new Date(),
@@ -36,18 +36,18 @@ export async function termsOfEnrolment(
   ]);
   const offers = standing ? await offersFor(db, of, standing, versions, now) : [];
   const shown = offers.map((offer): MyOffer => {
-    const before = standing!.terms;
+    const before = offer.before.terms;
     const until = noticeEnd(before, offer.effectiveAt);
     return {
       ...offer,
       before,
       until,
       ended: !offer.own && until <= now,
-      countsFrom: whenCounts(standing!, offer, now),
+      countsFrom: whenCounts(offer.before, offer, now),
     };
   });
   // What counts today, and what is accepted for later.
-  const counting = accepted.filter(({ countsFrom }) => countsFrom <= now).at(-1) ?? accepted[0];
+  const counting = standingOf(accepted, versions, now) ?? accepted[0];
   return {
     agencies: await agenciesOf(
       db,
@@ -57,7 +57,9 @@ export async function termsOfEnrolment(
     accepted,
     standing: standing ?? null,
     counting: counting ?? null,
-    coming: accepted.filter(({ countsFrom }) => countsFrom > now),
+    coming: accepted.filter(
+      (one) => one.countsFrom > now && standingOf(accepted, versions, one.countsFrom) === one,
+    ),
   };
 }
 

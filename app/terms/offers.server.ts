@@ -3,15 +3,20 @@ import type { Id } from "#app/rules/ids.ts";
 import { termsFromJson } from "#app/rules/terms.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { terms, termsAcceptance } from "#db/schema/index.ts";
-import { askedNow, follow, type Standing, type Version } from "./follow.ts";
+import { askedBetween, askedNow, follow, type Standing, type Version } from "./follow.ts";
+import type { Enrolled } from "./versions.server.ts";
 
-export type Offer = Version & { own: boolean };
+/** `before`: what it would take the place of. */
+export type Offer = Version & { own: boolean; before: Standing };
 
-/** The versions a creator is asked about today: the campaign's next, and the newest made for them alone. */
+/**
+ * The versions a creator is asked about today: the newest made for them alone, the campaign's next, and one that is
+ * in force only until something they have already counts.
+ */
 export async function offersFor(
   tx: Tx | Db,
   of: { sellerId: Id<"sel">; campaignId: Id<"cmp">; enrolmentId: Id<"enr"> },
-  standing: Standing,
+  standing: Enrolled,
   versions: readonly Version[],
   now: Date,
 ): Promise<Offer[]> {
@@ -19,7 +24,12 @@ export async function offersFor(
   // The campaign's terms are offered by the campaign, save to who has left them.
   const own = made && (standing.own || !versions.some(({ hash }) => hash === made.hash)) ? made : undefined;
   const next = askedNow(follow(standing, versions).asked, now);
-  return [...(own ? [{ ...own, own: true }] : []), ...(next ? [{ ...next, own: false }] : [])];
+  const between = standing.own ? undefined : askedBetween(standing.accepted, versions, now);
+  return [
+    ...(own ? [{ ...own, own: true, before: standing }] : []),
+    ...(between ? [{ ...between.next, own: false, before: between.before }] : []),
+    ...(next ? [{ ...next, own: false, before: standing }] : []),
+  ];
 }
 
 /** The newest version made for a creator, unless they have it already: an older one was replaced by it. */

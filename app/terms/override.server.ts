@@ -5,6 +5,7 @@ import { sealTerms } from "#app/campaign/terms.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { directionOf } from "#app/rules/terms-change.ts";
+import { fallingStep } from "#app/rules/tier-steps.ts";
 import type { Tx } from "#db/client.server.ts";
 import { creator, terms as termsTable } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -27,6 +28,8 @@ export type OverrideSet =
   | { outcome: "offered"; version: number }
   | { outcome: "nothing_changed" }
   | { outcome: "other_currency" }
+  /** A step is below the rate or below the step before it. */
+  | { outcome: "steps_fall" }
   /** The agency is no creator here, is the creator themself, or its part isn't 0.01 to 99.99 %. */
   | { outcome: "bad_agency" }
   | Refused;
@@ -42,6 +45,7 @@ export function setOverride(
     const held = await hold(tx, seller, enrolmentId);
     if (held.outcome !== "held") return held;
     if (terms.currency !== held.campaign.currency) return { outcome: "other_currency" };
+    if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
     if (!(await isAgency(tx, terms.agency, held.row.creatorId))) return { outcome: "bad_agency" };
     if (directionOf(held.standing.terms, terms) === "same") return { outcome: "nothing_changed" };
     return offer(tx, seller, held, { terms, effectiveAt: now, action: "terms.override_set" }, now);

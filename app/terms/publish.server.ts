@@ -5,6 +5,7 @@ import { sealTerms } from "#app/campaign/terms.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { directionOf } from "#app/rules/terms-change.ts";
+import { fallingStep } from "#app/rules/tier-steps.ts";
 import { db, type Tx } from "#db/client.server.ts";
 import { campaign, rehearsal, terms as termsTable } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
@@ -33,6 +34,8 @@ export type VersionPublished =
   | { outcome: "not_running" }
   | { outcome: "nothing_changed" }
   | { outcome: "other_currency" }
+  /** A step is below the rate or below the step before it. */
+  | { outcome: "steps_fall" }
   /** Today at the earliest, in a year at the latest. */
   | { outcome: "date_out_of_range" }
   /** Another version is published that counts from later. */
@@ -58,6 +61,7 @@ export function publishVersion(
     if (!row) return { outcome: "not_yours" };
     if (row.status !== "published" && row.status !== "paused") return { outcome: "not_running" };
     if (terms.currency !== row.currency) return { outcome: "other_currency" };
+    if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
     if (!isPossible(effectiveAt, now)) return { outcome: "date_out_of_range" };
     const versions = await campaignVersions(tx, of);
     const before = versions.at(-1)!;

@@ -27,11 +27,11 @@ export async function findTerms({ sellerId }: Seller, campaignId: Id<"cmp">, now
   ]);
   const enrolled = await standings(db, of, versions);
   const creators = enrolled.map((one) => {
-    const { creatorId, terms: before, ...rest } = one;
+    const { enrolmentId, version, countsFrom, own, terms: before } = one;
     const asked = askedNow(follow(one, versions).asked, now);
     return {
-      ...rest,
-      ...names.get(one.enrolmentId),
+      ...{ enrolmentId, version, countsFrom, own },
+      ...names.get(enrolmentId),
       asked: asked ? { version: asked.version, until: noticeEnd(before, asked.effectiveAt) } : null,
     };
   });

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, max } from "drizzle-orm";
+import { and, asc, eq, isNull, max, or } from "drizzle-orm";
+import { type Accepted, standingOf } from "#app/rules/acceptance.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { type Terms, termsFromJson } from "#app/rules/terms.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { campaign, enrolment, terms, termsAcceptance } from "#db/schema/index.ts";
-import type { Standing, Version } from "./follow.ts";
+import type { Version } from "./follow.ts";
 
 type Of = { sellerId: Id<"sel">; campaignId: Id<"cmp"> };
 
@@ -48,27 +49,30 @@ export async function nextVersion(tx: Tx, { sellerId, campaignId }: Of): Promise
   return (row?.last ?? 0) + 1;
 }
 
-export type Enrolled = Standing & { enrolmentId: Id<"enr">; creatorId: Id<"crt"> };
+/** What stands or will stand for a creator, and all they have accepted. */
+export type Enrolled = Accepted & {
+  enrolmentId: Id<"enr">;
+  creatorId: Id<"crt">;
+  accepted: readonly Accepted[];
+};
 
 /**
- * What each creator who is still in the campaign stands under. Own terms that say what a version of the campaign
- * says are none any more: that is how they are withdrawn.
+ * What stands or will stand for each creator who is still in the campaign. Own terms that say what a version of the
+ * campaign says are none any more: that is how they are withdrawn.
  */
 export async function standings(
   tx: Tx | Db,
   { sellerId, campaignId }: Of,
-  versions: readonly Pick<Version, "hash">[],
+  versions: readonly Pick<Version, "version" | "hash">[],
   enrolmentId?: Id<"enr">,
 ): Promise<Enrolled[]> {
   const rows = await tx
-    .selectDistinctOn([termsAcceptance.enrolmentId], {
+    .select({
       enrolmentId: termsAcceptance.enrolmentId,
       creatorId: enrolment.creatorId,
       version: termsAcceptance.version,
+      acceptedAt: termsAcceptance.acceptedAt,
       countsFrom: termsAcceptance.countsFrom,
-      madeFor: terms.enrolmentId,
-      hash: terms.hash,
-      canonical: terms.canonical,
     })
     .from(termsAcceptance)
     .innerJoin(
@@ -79,14 +83,6 @@ export async function standings(
         isNull(enrolment.endedAt),
       ),
     )
-    .innerJoin(
-      terms,
-      and(
-        eq(terms.sellerId, enrolment.sellerId),
-        eq(terms.campaignId, enrolment.campaignId),
-        eq(terms.version, termsAcceptance.version),
-      ),
-    )
     .where(
       and(
         eq(enrolment.sellerId, sellerId),
@@ -94,14 +90,38 @@ export async function standings(
         enrolmentId ? eq(enrolment.id, enrolmentId) : undefined,
       ),
     )
-    .orderBy(termsAcceptance.enrolmentId, desc(termsAcceptance.countsFrom), desc(termsAcceptance.version));
+    .orderBy(asc(termsAcceptance.enrolmentId), asc(termsAcceptance.version));
   const everybodys = new Set(versions.map(({ hash }) => hash));
+  // Each text once: most creators of a campaign stand under the same.
+  const texts = await tx
+    .select({
+      version: terms.version,
+      madeFor: terms.enrolmentId,
+      hash: terms.hash,
+      canonical: terms.canonical,
+    })
+    .from(terms)
+    .where(
+      and(
+        eq(terms.sellerId, sellerId),
+        eq(terms.campaignId, campaignId),
+        enrolmentId ? or(isNull(terms.enrolmentId), eq(terms.enrolmentId, enrolmentId)) : undefined,
+      ),
+    );
+  const byVersion = new Map(texts.map((text) => [text.version, text]));
   const read = reader();
-  return rows.map(({ madeFor, hash, canonical, ...row }) => ({
-    ...row,
-    terms: read(canonical),
-    own: madeFor !== null && !everybodys.has(hash),
-  }));
+  const creators = new Map<Id<"enr">, { creatorId: Id<"crt">; accepted: Accepted[] }>();
+  for (const { enrolmentId: id, creatorId, ...acceptance } of rows) {
+    const text = byVersion.get(acceptance.version)!;
+    const own = text.madeFor !== null && !everybodys.has(text.hash);
+    const of = creators.get(id) ?? { creatorId, accepted: [] };
+    of.accepted.push({ ...acceptance, terms: read(text.canonical), own });
+    creators.set(id, of);
+  }
+  return [...creators].flatMap(([id, { creatorId, accepted }]) => {
+    const standing = standingOf(accepted, versions);
+    return standing ? [{ ...standing, enrolmentId: id, creatorId, accepted }] : [];
+  });
 }
 
 /** Most creators of a campaign stand under one text. */

@@ -49,6 +49,9 @@ const tones = {
   dead: "failed",
   connected: "settled",
   not_connected: "waiting",
+  rejected: "failed",
+  netted: "settled",
+  moved: "closed",
   expired: "closed",
 } satisfies Record<Status, Tone>;
 

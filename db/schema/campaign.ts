@@ -215,7 +215,7 @@ export const enrolment = pgTable(
   ],
 );
 
-/** seller-owned: which version counts for a creator from when; the one with the latest `counts_from` stands. */
+/** seller-owned: which version counts for a creator from when (rules/acceptance.ts says which of them stands). */
 export const termsAcceptance = pgTable(
   "terms_acceptance",
   {

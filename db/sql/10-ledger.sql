@@ -19,6 +19,20 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
       OR p_code ~ '^(cash|tax_withheld):[a-z0-9_]{1,40}$'
 $$;
 
+CREATE OR REPLACE FUNCTION ledger.known_kind(p_kind text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p_kind IN ('SALE', 'SALE_RAISED', 'APPROVE', 'REFUND', 'SELLER_FUNDS', 'PAYOUT_INITIATED', 'PAYOUT_PAID', 'PAYOUT_FAILED',
+                    'PAYOUT_RETURNED', 'BONUS', 'ADJUSTMENT', 'HOLD', 'HOLD_RELEASED', 'HOLD_REJECTED', 'WRITE_OFF', 'FX',
+                    'CORRECTION', 'REATTRIBUTED')
+$$;
+
+-- The kind of transfer that a question of one kind may be answered with; NULL for what nobody may ask for.
+CREATE OR REPLACE FUNCTION ledger.kind_asked(p_change_kind text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE p_change_kind WHEN 'adjustment' THEN 'ADJUSTMENT' WHEN 'write_off' THEN 'WRITE_OFF' WHEN 'correction' THEN 'CORRECTION'
+              WHEN 'reattribution' THEN 'REATTRIBUTED' WHEN 'conversion' THEN 'FX' WHEN 'rejection' THEN 'HOLD_REJECTED' END
+$$;
+
 -- Finds or opens an account. A lockable one is keyed by creator and gets its balance row.
 CREATE OR REPLACE FUNCTION ledger.open_account(p_seller_id uuid, p_code text, p_creator_id uuid, p_currency text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -77,6 +91,7 @@ DECLARE
   v_month record;
   v_ids jsonb := '{}';
   v_key text;
+  v_change record;
 BEGIN
   -- 1. What was posted before is not posted again.
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'transfers', '[]')) LOOP
@@ -89,17 +104,44 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- What a person posts by hand has been asked for by one and is approved by another (20-guards.sql).
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t WHERE NOT ledger.known_kind(t.value ->> 'kind')) THEN
+    RAISE EXCEPTION 'unknown kind of transfer' USING ERRCODE = 'RK002';
+  END IF;
+
+  -- What a person posts by hand has been asked for by one and is approved by another (20-guards.sql): exactly that,
+  -- by somebody who may, and together with its money.
   IF jsonb_typeof(p_request -> 'change') = 'object' THEN
     UPDATE public.money_change c
        SET decided_by = (p_request #>> '{change,decidedBy}')::uuid, decided_at = now(), approved = true
-     WHERE c.seller_id = p_seller_id AND c.id = (p_request #>> '{change,id}')::uuid AND c.decided_at IS NULL;
+     WHERE c.seller_id = p_seller_id AND c.id = (p_request #>> '{change,id}')::uuid AND c.decided_at IS NULL
+    RETURNING c.kind, c.asked INTO v_change;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'change % is decided or unknown', p_request #>> '{change,id}' USING ERRCODE = 'RK003';
+    END IF;
+    PERFORM 1 FROM public.seller_member m
+      WHERE m.seller_id = p_seller_id AND m.person_id = (p_request #>> '{change,decidedBy}')::uuid AND m.role IN ('owner', 'finance');
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'only an owner or finance approves a posting by hand' USING ERRCODE = 'RK002';
+    END IF;
+    SELECT count(*) INTO v_n FROM jsonb_array_elements(v_new) t WHERE t.value ->> 'kind' = ledger.kind_asked(v_change.kind);
+    IF v_n <> 1 OR EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t
+                            WHERE t.value ->> 'kind' NOT IN (ledger.kind_asked(v_change.kind), 'HOLD')) THEN
+      RAISE EXCEPTION 'a % is not what was asked for', v_change.kind USING ERRCODE = 'RK002';
+    END IF;
+    IF v_change.kind IN ('adjustment', 'write_off') AND NOT EXISTS (
+         SELECT 1 FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+          WHERE l.value ->> 'code' IN ('creator_available', 'creator_clawback') AND l.value ->> 'currency' = v_change.asked ->> 'currency'
+            AND (l.value ->> 'amount')::bigint = -(v_change.asked ->> 'amount')::bigint) THEN
+      RAISE EXCEPTION 'another amount than was asked for' USING ERRCODE = 'RK002';
     END IF;
   ELSIF EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t
                  WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'FX', 'HOLD_REJECTED')) THEN
     RAISE EXCEPTION 'a posting by hand needs a change that somebody approves' USING ERRCODE = 'RK002';
+  END IF;
+  IF EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) x WHERE (x.value ->> 'take')::bigint < 0)
+     OR EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'months', '[]')) x
+                 WHERE (x.value ->> 'revenue')::bigint < 0 OR (x.value ->> 'commission')::bigint < 0) THEN
+    RAISE EXCEPTION 'what is spent or earned is never undone' USING ERRCODE = 'RK002';
   END IF;
 
   -- 2. Open and lock what this touches, always in one order, so that two postings can't wait for each other.
@@ -276,7 +318,15 @@ BEGIN
     ON CONFLICT (seller_id, campaign_id, customer_key) DO UPDATE
        SET enrolment_id = excluded.enrolment_id, creator_id = excluded.creator_id, order_id = excluded.order_id,
            terms_version = excluded.terms_version, since = excluded.since, until = excluded.until
-     WHERE l.until <= excluded.since;
+     WHERE l.until <= excluded.since
+        -- One that no longer binds, because its order came back whole, was rejected or is somebody else's now.
+        OR NOT EXISTS (
+             SELECT 1 FROM public.store_order o
+               JOIN public.commission k ON k.seller_id = o.seller_id AND k.order_id = o.id AND k.enrolment_id = l.enrolment_id
+               JOIN public.enrolment e ON e.seller_id = k.seller_id AND e.id = k.enrolment_id AND e.ended_at IS NULL
+              WHERE o.seller_id = l.seller_id AND o.id = l.order_id AND o.net_base > 0 AND k.rejected_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM public.commission n
+                                 WHERE n.seller_id = k.seller_id AND n.order_id = k.order_id AND n.moved_from = k.id));
   END LOOP;
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'released', '[]')) LOOP
     UPDATE public.commission c SET released_at = now()

@@ -179,7 +179,7 @@ function pastOrder(
     decision: receiptOf(
       order,
       attribution,
-      { credits, decision, decidedBy: terms, budgetLeft: null, sold, base },
+      { credits, decision, decidedBy: terms, assists: [], budgetLeft: null, sold, base },
       200,
     ),
   };

@@ -203,6 +203,8 @@ describe("what a seller types", () => {
     [{ ...step(0, "10"), ...step(1, "10") }, "tierSteps[1].from"],
     [{ ...step(0, "1.001"), tierMeasure: "revenue" }, "tierSteps[0].from"],
     [step(0, "10", "0"), "tierSteps[0].percent"],
+    [step(0, "10", "12.49"), "tierSteps[0].percent"],
+    [{ ...step(0, "10", "20"), ...step(1, "20", "19.99") }, "tierSteps[1].percent"],
     [many(11, (index) => step(index, String(index + 1))), "tierSteps"],
     [{ ...step(0, "10"), rateKind: "flat_per_order", rate: "5" }, "tierSteps[0].percent"],
     [{ tierMeasure: "clicks" }, "tierMeasure"],

@@ -74,6 +74,14 @@ describe("publishing", () => {
     expect(await publishCampaign(seller, campaignId)).toEqual({ outcome: "already_over" });
   });
 
+  test("refuses steps that fall", async () => {
+    const seller = await aSeller();
+    const tiers = { measure: "orders", apply: "whole", steps: [{ from: 5n, bps: 1 }] } as const;
+    const created = await createCampaign(seller, { ...fields, terms: { ...fields.terms, tiers } });
+    const campaignId = (created as { campaignId: Id<"cmp"> }).campaignId;
+    expect(await publishCampaign(seller, campaignId)).toEqual({ outcome: "steps_fall" });
+  });
+
   test("leaves a trail", async () => {
     const seller = await aSeller();
     await aCampaign(seller);

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { startSession } from "#app/account/session.server.ts";
+import { sealTerms } from "#app/campaign/terms.server.ts";
 import { newId } from "#app/id.server.ts";
 import { askChange } from "#app/money-change/change.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
@@ -84,7 +85,7 @@ async function buildWorld() {
   await sql`UPDATE person SET is_operator = true WHERE id = ${uuidFromId(operator.personId)}`;
   await sql`DELETE FROM creator WHERE id = ${uuidFromId(operator.creatorId)}`;
   await db.insert(tables.sellerOrigin).values({ sellerId, origin: "https://shop.example.test" });
-  const { campaignId } = await buildCampaign(a);
+  const { campaignId, terms } = await buildCampaign(a);
   const draft = await buildCampaign(a);
   await sql`UPDATE campaign SET status = 'draft', name = ${`${mark} draft`} WHERE id = ${uuidFromId(draft.campaignId)}`;
   await sql`UPDATE campaign SET name = ${`${mark} campaign`} WHERE id = ${uuidFromId(campaignId)}`;
@@ -131,6 +132,11 @@ async function buildWorld() {
     `${mark} reason`,
   );
   if (asked.outcome !== "asked") throw new Error(asked.because);
+  const rehearsalId = newId("reh");
+  await db.insert(tables.rehearsal).values({
+    ...{ sellerId, id: rehearsalId, campaignId, days: 30, createdBy: a.personId },
+    ...sealTerms({ ...terms, windowDays: 60 }),
+  });
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
@@ -146,6 +152,7 @@ async function buildWorld() {
     eventId: idFromUuid("evt", event!.id),
     payoutId: idFromUuid("pay", payout!.id),
     changeId: asked.changeId,
+    rehearsalId,
   };
 }
 
@@ -173,6 +180,14 @@ const readable: Record<string, Rule> = {
   },
   "seller.campaigns.$campaignId.terms.new": {
     path: `/seller/campaigns/${world.campaignId}/terms/new`,
+    may: managing,
+  },
+  "seller.campaigns.$campaignId.rehearsals.new": {
+    path: `/seller/campaigns/${world.campaignId}/rehearsals/new`,
+    may: managing,
+  },
+  "seller.campaigns.$campaignId.rehearsals.$rehearsalId": {
+    path: `/seller/campaigns/${world.campaignId}/rehearsals/${world.rehearsalId}`,
     may: managing,
   },
   "seller.campaigns.$campaignId.creators.$enrolmentId": {
@@ -386,6 +401,7 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     form: { intent: "accept", version: "1" },
     may: ["creator"],
   },
+  { path: `/seller/campaigns/${world.campaignId}/rehearsals/new`, form: { days: "30" }, may: managing },
   { path: `/seller/inbox/${world.eventId}`, form: {}, may: ["owner", "manager", "finance"] },
   { path: `/seller/stores/${world.storeId}`, form: {}, may: managing },
   {
@@ -405,6 +421,7 @@ async function snapshot(): Promise<string> {
       (SELECT json_agg(c ORDER BY id) FROM enrolment c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY campaign_id, version) FROM terms c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY enrolment_id, version) FROM terms_acceptance c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM rehearsal c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM link c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM store c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM payout_batch c WHERE seller_id = ${seller}),

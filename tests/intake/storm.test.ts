@@ -222,6 +222,13 @@ const ends = ["posted", "parked", "ignored", "dead"];
 
 async function settled() {
   while ((await settleDue()) > 0);
+  // The server that runs beside this settles too: what it has in hand is waited for.
+  for (let looks = 0; looks < 100; looks++) {
+    const [waiting] = await sql<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM inbox_event WHERE seller_id = ${uuidFromId(sellerId)} AND state = 'received'`;
+    if (waiting?.n === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return sql<{ state: string; reason: string | null; attempts: number; body: Buffer; topic: string }[]>`
     SELECT state, reason, attempts, body, topic FROM inbox_event WHERE seller_id = ${uuidFromId(sellerId)}`;
 }

@@ -4,6 +4,8 @@
  */
 export type Part = {
   creator: number;
+  /** Which share of the sale it is, by its place among them. */
+  share: number;
   ceil: number;
   out: number;
   feeCeil: number;
@@ -21,7 +23,9 @@ export type Order = {
   back: number;
   cancelled: boolean;
   parts: Part[];
-  early: boolean;
+  /** Whose shares they were at the sale, and in which order a cent that is left goes. */
+  among: number[];
+  tie: number[];
 };
 
 type Person = { pending: number; available: number; held: number; clawback: number; euro: number };
@@ -44,7 +48,7 @@ export class Book {
     );
     const fees = divide(feeOf(size), amounts);
     const parts = among
-      .map((creator, index) => part(creator, amounts[index] ?? 0, fees[index] ?? 0))
+      .map((creator, index) => part(creator, index, amounts[index] ?? 0, fees[index] ?? 0))
       .filter(({ out, feeOut }) => out > 0 || feeOut > 0);
     // A share too small for a cent is nobody's.
     for (const { creator, out, feeOut } of parts) {
@@ -52,23 +56,27 @@ export class Book {
       this.hot.seller_settlement += out + feeOut;
       this.hot.fee_deferred -= feeOut;
     }
-    const order: Order = { ref, size, back: 0, cancelled: false, parts, early: false };
+    const order: Order = { ref, size, back: 0, cancelled: false, parts, among, tie };
     this.orders.push(order);
     return order;
   }
 
   /** Brings what is outstanding to what the order comes to now. */
   settle(order: Order) {
-    const live = order.parts.filter(({ rejected }) => !rejected);
-    if (live.length === 0) return;
+    if (order.parts.some(({ rejected }) => rejected)) return;
     const net = order.cancelled ? 0 : Math.max(0, order.size - order.back);
+    const target = due(net);
+    const fees = target > 0 ? feeOf(net) : 0;
+    if (target > order.parts.reduce((sum, { ceil }) => sum + ceil, 0)) this.newcomers(order, target);
+    const would = this.would(order, target);
+    const live = order.parts;
     const main = towards(
-      due(net),
-      live.map(({ out, ceil }) => [out, ceil]),
+      target,
+      live.map(({ out, ceil }, index) => [out, ceil, would[index] ?? 0]),
     );
     const fee = towards(
-      feeOf(net),
-      live.map(({ feeOut, feeCeil }) => [feeOut, feeCeil]),
+      fees,
+      live.map(({ feeOut, feeCeil }, index) => [feeOut, feeCeil, would[index] ?? 0]),
     );
     // First what is taken or given back, then what goes beyond all that ever was.
     for (const beyond of [false, true]) {
@@ -81,6 +89,32 @@ export class Book {
         }
       }
     }
+  }
+
+  /** Who had nothing of an order so far because it was too small for a cent. */
+  private newcomers(order: Order, target: number) {
+    const shares = divide(
+      target,
+      order.among.map(() => 1),
+      order.tie,
+    );
+    for (const [share, creator] of order.among.entries()) {
+      if ((shares[share] ?? 0) > 0 && !order.parts.some((one) => one.share === share))
+        order.parts.push(part(creator, share, 0, 0));
+    }
+  }
+
+  /** What each part would be if it were sold now; a share is whose it went to last. */
+  private would(order: Order, target: number): number[] {
+    const shares = divide(
+      target,
+      order.among.map(() => 1),
+      order.tie,
+    );
+    return order.parts.map((one, index) => {
+      const last = order.parts.findLastIndex(({ share }) => share === one.share);
+      return index === last ? (shares[one.share] ?? 0) : 0;
+    });
   }
 
   /** Above 0 is taken from pending, held, available, else owed; below 0 is given back, a debt first. */
@@ -103,7 +137,10 @@ export class Book {
       const forgiven = Math.min(-amount, person.clawback);
       const given = -amount - forgiven;
       person.clawback -= forgiven;
-      if (one.released) person.available += given;
+      if (one.review) {
+        one.held += given;
+        person.held += given;
+      } else if (one.released) person.available += given;
       else {
         one.pend += given;
         person.pending += given;
@@ -244,11 +281,15 @@ export class Book {
     const from = order.parts[index];
     const to = [0, 1, 2].find((creator) => order.parts.every((one) => one.creator !== creator));
     if (!from || to === undefined) return undefined;
-    order.parts.push({ ...part(to, from.out, from.feeOut) });
+    // With all it has been, so that what comes back later is theirs.
+    order.parts.push({
+      ...part(to, from.share, from.out, from.feeOut),
+      ...{ ceil: from.ceil, feeCeil: from.feeCeil },
+    });
     this.person(from.creator).pending -= from.out;
     this.person(to).pending += from.out;
-    from.ceil -= from.out;
-    from.feeCeil -= from.feeOut;
+    from.ceil = 0;
+    from.feeCeil = 0;
     from.out = 0;
     from.pend = 0;
     from.feeOut = 0;
@@ -288,8 +329,8 @@ export class Book {
   }
 }
 
-const part = (creator: number, amount: number, fee: number): Part => ({
-  ...{ creator, ceil: amount, out: amount, pend: amount, feeCeil: fee, feeOut: fee, held: 0 },
+const part = (creator: number, share: number, amount: number, fee: number): Part => ({
+  ...{ creator, share, ceil: amount, out: amount, pend: amount, feeCeil: fee, feeOut: fee, held: 0 },
   ...{ released: false, review: false, rejected: false },
 });
 
@@ -316,7 +357,7 @@ function divide(total: number, weights: number[], tie = weights.map((_, index) =
 }
 
 /** What to take (above 0) or give (below 0) of each: [within what it has been, beyond it]. */
-function towards(target: number, parts: [out: number, ceil: number][]): [number, number][] {
+function towards(target: number, parts: [out: number, ceil: number, would: number][]): [number, number][] {
   const most = parts.reduce((sum, [, ceil]) => sum + ceil, 0);
   const out = parts.reduce((sum, [left]) => sum + left, 0);
   const within = Math.min(target, most);
@@ -330,13 +371,9 @@ function towards(target: number, parts: [out: number, ceil: number][]): [number,
           within - out,
           parts.map(([left, ceil]) => ceil - left),
         ).map((given) => -given);
-  const grown =
-    target > most && most > 0
-      ? divide(
-          target - most,
-          parts.map(([, ceil]) => ceil),
-        )
-      : parts.map(() => 0);
+  const more = parts.map(([, ceil, would]) => Math.max(0, would - ceil));
+  const weights = more.some((one) => one > 0) ? more : parts.map(([, , would]) => would);
+  const grown = target > most ? divide(target - most, weights) : parts.map(() => 0);
   return parts.map((_, index) => [taken[index] ?? 0, -(grown[index] ?? 0)]);
 }
 

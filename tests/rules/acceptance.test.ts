@@ -7,6 +7,7 @@ import { termsWith } from "./examples.ts";
 const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 const accepted = (version: number, from: number, change: Partial<Accepted> = {}): Accepted => ({
   ...{ version, terms: termsWith({ noticeDays: 30 }), countsFrom: day(from), own: false },
+  acceptedAt: day(from),
   ...change,
 });
 const offered = (version: number, from: number): Offered => ({ version, effectiveAt: day(from) });
@@ -46,10 +47,45 @@ describe("the version a touch is counted under", () => {
       2,
     ],
     [
-      "a raise is not undone by an older lowering accepted for later",
-      [accepted(1, 1), accepted(2, 50), accepted(3, 30)],
+      "a raise is not undone by an older lowering accepted before it for later",
+      [accepted(1, 1), accepted(2, 50, { acceptedAt: day(21) }), accepted(3, 30)],
       [offered(1, 1), offered(2, 20), offered(3, 30)],
       55,
+      3,
+    ],
+    [
+      "terms of their own accepted after a raise was written stand, whatever their number",
+      [accepted(1, 1), accepted(2, 35, { own: true }), accepted(3, 30)],
+      [offered(1, 1), offered(3, 30)],
+      36,
+      2,
+    ],
+    [
+      "the raise written after terms of their own that count later takes their place",
+      [accepted(1, 1), accepted(2, 50, { acceptedAt: day(21) }), accepted(4, 30)],
+      [offered(1, 1), offered(4, 30)],
+      55,
+      4,
+    ],
+    [
+      "of two accepted together the higher number",
+      [accepted(1, 1), accepted(3, 31, { acceptedAt: day(5) }), accepted(4, 31, { acceptedAt: day(5) })],
+      [offered(1, 1), offered(4, 2)],
+      40,
+      4,
+    ],
+    [
+      "a version accepted to bridge the time until a later one: until then",
+      [accepted(1, 1), accepted(3, 20, { acceptedAt: day(2) }), accepted(2, 10)],
+      [offered(1, 1), offered(2, 10), offered(3, 20)],
+      15,
+      2,
+    ],
+    [
+      "a version accepted to bridge the time until a later one: the later one from its date",
+      [accepted(1, 1), accepted(3, 20, { acceptedAt: day(2) }), accepted(2, 10)],
+      [offered(1, 1), offered(2, 10), offered(3, 20)],
+      25,
       3,
     ],
     [

@@ -194,21 +194,26 @@ describe("a reversal over several commissions", () => {
   });
 
   it("takes what comes on top in step with the main share, and the fee by itself", () => {
-    const share = (key: string, pot: "main" | "recruiter", amount: bigint, fee = 0n) => ({
+    const share = (key: string, pot: "main" | "recruiter", amount: bigint, fee = 0n, would = 0n) => ({
+      would,
       ...{ key, pot, ceiling: amount, outstanding: amount, fee, feeOutstanding: fee },
     });
     const all = [
-      share("a", "main", 600n, 120n),
-      share("b", "main", 1400n, 280n),
-      share("r", "recruiter", 200n),
+      share("a", "main", 600n, 120n, 900n),
+      share("b", "main", 1400n, 280n, 2100n),
+      share("r", "recruiter", 200n, 0n, 300n),
     ];
-    expect(Object.fromEntries(reversals(all, 1000n, 200n))).toEqual({
+    expect(
+      Object.fromEntries(reversals(all, { main: 1000n, assist: 0n, recruiter: 100n, fee: 200n })),
+    ).toEqual({
       a: { reverse: 300n, reverseFee: 60n },
       b: { reverse: 700n, reverseFee: 140n },
       r: { reverse: 100n, reverseFee: 0n },
     });
     // An order that has grown: more of everything, in the same parts.
-    expect(Object.fromEntries(reversals(all, 3000n, 600n))).toEqual({
+    expect(
+      Object.fromEntries(reversals(all, { main: 3000n, assist: 0n, recruiter: 300n, fee: 600n })),
+    ).toEqual({
       a: { reverse: -300n, reverseFee: -60n },
       b: { reverse: -700n, reverseFee: -140n },
       r: { reverse: -100n, reverseFee: 0n },

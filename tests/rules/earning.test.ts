@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mainLeft, netBase, type OrderFacts, soldLines } from "#app/rules/commission.ts";
+import { comesTo, netBase, type OrderFacts, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore } from "#app/rules/earning.ts";
 import { decimalText } from "#app/rules/money.ts";
 import { decideSale } from "#app/rules/sharing.ts";
 import type { Rate, Terms } from "#app/rules/terms.ts";
 import { climb } from "#app/rules/tiers.ts";
-import { currency, plainly, termsWith, usd } from "./examples.ts";
+import { currency, pinnedOf, plainly, termsWith, usd } from "./examples.ts";
 
 const money = (max: bigint) => fc.bigInt({ min: 0n, max });
 const bps = fc.integer({ min: 1, max: 10_000 });
@@ -100,20 +100,27 @@ describe("what an order earns, under any terms", () => {
         before,
         fc.option(fc.boolean(), { nil: null }),
         (of, { facts, refunds }, month, isNew) => {
-          const pinned = {
-            credits: [{ weight: 1n, terms: of, before: month }],
-            sold: soldLines(facts),
+          const pinned = pinnedOf(of, facts, {
+            credits: [
+              {
+                creatorId: "crt_1",
+                enrolmentId: "enr_1",
+                weight: 1n,
+                terms: of,
+                before: month,
+                recruiter: null,
+              },
+            ],
             customerIsNew: isNew,
-            most: null,
-          };
-          let left = mainLeft(pinned, facts);
+          });
+          let left = comesTo(pinned, facts).main;
           expect(left >= 0n).toBe(true);
           for (let count = 1; count <= refunds.length; count++) {
-            const now = mainLeft(pinned, { ...facts, refunds: refunds.slice(0, count) });
+            const now = comesTo(pinned, { ...facts, refunds: refunds.slice(0, count) }).main;
             expect(now >= 0n && now <= left).toBe(true);
             left = now;
           }
-          expect(mainLeft(pinned, { ...facts, cancelled: true })).toBe(0n);
+          expect(comesTo(pinned, { ...facts, cancelled: true }).main).toBe(0n);
         },
       ),
     );
@@ -135,7 +142,10 @@ describe("what an order earns, under any terms", () => {
           const decided = decideSale(
             {
               occurredAt: new Date("2026-11-20T12:00:00Z"),
-              order: { lines: sold.map((line) => ({ ...line, net: line.sold })), customerIsNew: true },
+              order: {
+                lines: sold.map((line) => ({ ...line, net: line.sold, whole: line.sold })),
+                customerIsNew: true,
+              },
               base: netBase(facts).base,
               feeBps: 200,
               budgetLeft: left,
@@ -174,7 +184,7 @@ describe("what an order earns, under any terms", () => {
       caps: { perOrder: 500n, perCreatorMonth: null, perCreator: null },
       minimumOrder: 1000n,
     });
-    const lines = [{ ref: "l", sku: null, quantity: 1, sold: 10_000n, net: 10_000n }];
+    const lines = [{ ref: "l", sku: null, quantity: 1, sold: 10_000n, net: 10_000n, whole: 10_000n }];
     const sale = { occurredAt: new Date("2026-11-20T12:00:00Z"), order: { lines, customerIsNew: null } };
     const decided = decideSale(
       { ...sale, base: 10_000n, feeBps: 0, budgetLeft: null },
@@ -200,6 +210,57 @@ describe("what an order earns, under any terms", () => {
       },
       { rule: "cap_order", applied: true, because: "cap_reached", figures: { limit: 500n, room: 500n } },
     ]);
+  });
+});
+
+describe("an order of a thousand prices", () => {
+  it("is worked out exactly, in no time: its denominators are never dragged along", () => {
+    const lines = Array.from({ length: 1000 }, (_, n) => {
+      const base = 10_007n + 97n * BigInt(n);
+      return { ref: `l${n}`, sku: null, quantity: 3, price: base, discount: 0n, base };
+    });
+    const order: OrderFacts = { currency: usd, cancelled: false, lines, refunds: [] };
+    const refunds = [{ ref: "r", lines: [], goodsAmount: 20_000_001n }];
+    const terms = termsWith({ rate: { kind: "flat_per_unit", amount: 100n } });
+    const credits = Array.from({ length: 20 }, (_, n) => ({
+      ...{ creatorId: `crt_${n}` as const, enrolmentId: `enr_${n}` as const, weight: 1n },
+      ...{ terms, before: noneBefore, recruiter: null },
+    }));
+    const pinned = pinnedOf(terms, order, { credits });
+    expect(comesTo(pinned, order).main).toBe(300_000n);
+    const left = comesTo(pinned, { ...order, refunds }).main;
+    expect(left > 0n && left < 300_000n).toBe(true);
+  });
+
+  it("earns no more than an amount may be", () => {
+    const order: OrderFacts = {
+      ...{ currency: usd, cancelled: false, refunds: [] },
+      lines: [{ ref: "l", sku: null, quantity: 1_000_000, price: 1n, discount: 0n, base: 1n }],
+    };
+    const terms = termsWith({ rate: { kind: "flat_per_unit", amount: 10n ** 13n } });
+    expect(plainly(terms, order).amount).toBe(10n ** 15n);
+  });
+
+  it("a step never takes away, so that an order that shrinks earns no more", () => {
+    const falling = { measure: "revenue", apply: "whole", steps: [{ from: 10_000n, bps: 500 }] } as const;
+    expect(climb(2000, falling, { orders: 0, revenue: 0n }, 11_000n).bps).toBe(2000);
+  });
+
+  it("pieces of a line added later fall with it", () => {
+    const line = (ref: string, base: bigint, quantity: number) => ({
+      ref,
+      sku: null,
+      quantity,
+      price: base,
+      discount: 0n,
+      base,
+    });
+    const sold: OrderFacts = { currency: usd, cancelled: false, lines: [line("1", 1000n, 1)], refunds: [] };
+    const grown: OrderFacts = { ...sold, lines: [...sold.lines, line("2", 1000n, 10)] };
+    const terms = termsWith({ rate: { kind: "flat_per_unit", amount: 500n } });
+    const back = { ref: "r", lines: [{ ref: "2", quantity: 9, base: null }], goodsAmount: 0n };
+    expect(comesTo(pinnedOf(terms, sold), grown).main).toBe(5500n);
+    expect(comesTo(pinnedOf(terms, sold), { ...grown, refunds: [back] }).main).toBe(1000n);
   });
 });
 

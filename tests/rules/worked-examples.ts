@@ -1,10 +1,10 @@
 import { attribute, type Touch } from "#app/rules/attribution.ts";
-import { linesLeft, mainLeft, type OrderFacts, saleBase, soldLines } from "#app/rules/commission.ts";
+import { comesTo, linesLeft, type OrderFacts, saleBase, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore } from "#app/rules/earning.ts";
 import { decimalText } from "#app/rules/money.ts";
 import { decideSale } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
-import { termsWith, usd } from "./examples.ts";
+import { pinnedOf, termsWith, usd } from "./examples.ts";
 
 /**
  * The worked examples of app/rules/README.md. Each row there is computed here by the rules that pay; the test
@@ -80,9 +80,7 @@ const parts = (terms: Partial<Terms>, sale?: Sale) => () =>
     .join(", ");
 
 function leftAfter(terms: Partial<Terms>, lines: Line[], refunded: bigint): string {
-  const sold = soldLines(orderOf(lines));
-  const credits = [{ weight: 1n, terms: termsWith(terms), before: noneBefore }];
-  return cents(mainLeft({ credits, sold, customerIsNew: null, most: null }, orderOf(lines, refunded)));
+  return cents(comesTo(pinnedOf(termsWith(terms), orderOf(lines)), orderOf(lines, refunded)).main);
 }
 
 type Seen = { who: string; secondsBefore: number } & Partial<Touch>;
@@ -117,7 +115,10 @@ function shared(change: Partial<Terms>, seen: readonly Seen[], total = 1000n): s
   const earned = decideSale(
     {
       occurredAt: orderAt,
-      order: { lines: [{ ref: "l", sku: null, quantity: 1, sold: total, net: total }], customerIsNew: null },
+      order: {
+        lines: [{ ref: "l", sku: null, quantity: 1, sold: total, net: total, whole: total }],
+        customerIsNew: null,
+      },
       base: total,
       feeBps: 0,
       budgetLeft: null,

@@ -8,7 +8,7 @@ import { setOverride, withdrawOverride } from "#app/terms/override.server.ts";
 import { publishVersion } from "#app/terms/publish.server.ts";
 import { meaningOf } from "#app/terms/terms.queries.server.ts";
 import { sql } from "#db/client.server.ts";
-import { aCreator, accepted, aShop, at, mailsTo, percent, start, world } from "./world.ts";
+import { aCreator, accepted, aShop, at, mailsTo, midnight, percent, start, world } from "./world.ts";
 
 type World = Awaited<ReturnType<typeof world>>;
 const set = ({ seller, enrolmentId }: World, terms = percent(2000), days = 0) =>
@@ -168,4 +168,77 @@ it("a coupon site is marked as one", async () => {
   expect(await sql`SELECT soft FROM enrolment WHERE id = ${uuidFromId(shop.enrolmentId)}`).toEqual([
     { soft: true },
   ]);
+});
+
+describe("which accepted version stands", () => {
+  const noNotice = (bps: number, more = {}) => percent(bps, { noticeDays: 0, ...more });
+  const standing = async ({ seller, campaignId, enrolmentId }: World, days: number) => {
+    const mine = await termsOfEnrolment({ sellerId: seller.sellerId, campaignId, enrolmentId }, at(days));
+    const [row] = await sql<{ terms_version: number }[]>`
+      SELECT terms_version FROM enrolment WHERE id = ${uuidFromId(enrolmentId)}`;
+    return [mine.counting?.version, mine.standing?.version, row?.terms_version];
+  };
+
+  it("terms of their own accepted after a raise was written: they answer for what counts", async () => {
+    const shop = await world(noNotice(1000));
+    expect(await set(shop, noNotice(2000, { windowDays: 7 }))).toEqual({ outcome: "offered", version: 2 });
+    await publishVersion(shop.seller, shop.campaignId, noNotice(1100), at(1), undefined, at(1));
+    expect(await standing(shop, 2)).toEqual([3, 3, 3]);
+    expect(await acceptVersion(shop.creator, shop.enrolmentId, 2, at(2))).toEqual({
+      outcome: "accepted",
+      countsFrom: at(2),
+    });
+    expect(await standing(shop, 3)).toEqual([2, 2, 2]);
+  });
+
+  it("is the one accepted last, though its turn came after another's clock was read", async () => {
+    const shop = await world(noNotice(1000));
+    await set(shop, noNotice(2000, { windowDays: 7 }));
+    await publishVersion(shop.seller, shop.campaignId, noNotice(1100), at(3), undefined, at(3));
+    await acceptVersion(shop.creator, shop.enrolmentId, 2, at(2));
+    expect(await standing(shop, 4)).toEqual([2, 2, 2]);
+  });
+
+  it("a raise is written down when it is published, not when it begins", async () => {
+    const shop = await world();
+    const begins = midnight(20);
+    await publishVersion(shop.seller, shop.campaignId, percent(1500), begins, undefined, at(1));
+    expect(
+      await sql`SELECT accepted_at, counts_from FROM terms_acceptance
+        WHERE enrolment_id = ${uuidFromId(shop.enrolmentId)} AND version = 2`,
+    ).toEqual([{ accepted_at: at(1), counts_from: begins }]);
+    expect(await standing(shop, 2)).toEqual([1, 2, 2]);
+  });
+
+  it("a version in force only until a raise can be accepted, and the raise counts from its date", async () => {
+    const shop = await world(noNotice(1000));
+    await publishVersion(shop.seller, shop.campaignId, noNotice(800), midnight(10), undefined, at(0));
+    await publishVersion(shop.seller, shop.campaignId, noNotice(1100), midnight(20), undefined, at(1));
+    expect(await offersOf(shop, 2)).toMatchObject([{ version: 2, countsFrom: midnight(10) }]);
+    expect(await acceptVersion(shop.creator, shop.enrolmentId, 2, at(2))).toEqual({
+      outcome: "accepted",
+      countsFrom: midnight(10),
+    });
+    expect(await standing(shop, 15)).toEqual([2, 3, 3]);
+    expect(await standing(shop, 25)).toEqual([3, 3, 3]);
+    expect(await offersOf(shop, 15)).toEqual([]);
+  });
+
+  it("where the notice lasts until the raise nobody is asked about what lies between", async () => {
+    const shop = await world();
+    await publishVersion(shop.seller, shop.campaignId, percent(800), midnight(10), undefined, at(0));
+    await publishVersion(shop.seller, shop.campaignId, percent(1100), midnight(20), undefined, at(1));
+    expect(await offersOf(shop, 15)).toEqual([]);
+  });
+});
+
+it("steps that fall are refused", async () => {
+  const shop = await world();
+  const falling = percent(2000, {
+    tiers: { measure: "revenue", apply: "whole", steps: [{ from: 10_000n, bps: 500 }] },
+  });
+  expect(await set(shop, falling)).toEqual({ outcome: "steps_fall" });
+  expect(await publishVersion(shop.seller, shop.campaignId, falling, start, undefined, start)).toEqual({
+    outcome: "steps_fall",
+  });
 });

@@ -148,6 +148,7 @@ export const errors = {
     "This amount is too large; please enter one of at most 13 digits in the currency's smallest unit.",
   count: "Please enter a whole number from 1.",
   stepsClimb: "Each step has to begin above the one before it.",
+  stepsFall: "A step can't be below the campaign's rate, nor below the step before it.",
   stepsNeedShare: "Steps raise a share of the sale. With a fixed amount they would never count.",
   twice: "This one is in the list already.",
   ratedToo: "This one has a rate of its own above. Please keep only one of the two.",

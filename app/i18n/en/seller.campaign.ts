@@ -102,6 +102,8 @@ export const campaign = {
     },
     refused: {
       not_draft: "This campaign is published already.",
+      steps_fall:
+        "One of the steps is below the campaign's rate, or below the step before it. Edit the steps before you publish.",
       already_over: "Its last day is over. Edit the dates before you publish.",
       funds_ended: "Its funds have ended. Raise the budget below, and it goes on by itself.",
       not_possible: "That isn't possible any more; somebody changed the campaign meanwhile.",

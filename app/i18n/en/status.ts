@@ -33,5 +33,8 @@ export const status = {
   dead: "Needs a look",
   connected: "Connected",
   not_connected: "Not connected",
+  rejected: "Rejected",
+  netted: "Netted",
+  moved: "Moved",
   expired: "Expired",
 };

@@ -146,6 +146,7 @@ export const terms = {
       nothing_changed: "These are the terms that stand already. Change something first.",
       not_running: "The campaign is not running, so its terms stay as they are.",
       other_currency: "A campaign keeps its currency.",
+      steps_fall: "One of the steps is below the campaign's rate, or below the step before it.",
       date_out_of_range: "Choose today or a day within the next year.",
       before_scheduled: "A version is published that counts from {{date}}. Choose that day or a later one.",
     },
@@ -187,6 +188,7 @@ export const terms = {
     errors: {
       nothing_changed: "These are the terms they stand under already.",
       other_currency: "A campaign keeps its currency.",
+      steps_fall: "One of the steps is below the campaign's rate, or below the step before it.",
       bad_agency: "No creator with this handle can be the agency here. It can't be the creator themself.",
       agencyShare: "Enter a part from 0.01 to 99.99, with at most two decimals.",
       agencyBoth: "Fill in both, the agency and its part, or neither.",

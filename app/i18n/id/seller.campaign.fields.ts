@@ -154,6 +154,7 @@ export const errors = {
   tooLarge: "Jumlah ini terlalu besar; isi paling banyak 13 angka dalam satuan terkecil mata uangnya.",
   count: "Isi dengan bilangan bulat mulai dari 1.",
   stepsClimb: "Setiap tingkat harus mulai di atas tingkat sebelumnya.",
+  stepsFall: "Tingkat tidak boleh di bawah tarif kampanye, juga tidak di bawah tingkat sebelumnya.",
   stepsNeedShare:
     "Tingkat menaikkan bagian dari penjualan. Dengan jumlah tetap, tingkat tidak pernah dihitung.",
   twice: "Ini sudah ada di daftar.",

@@ -101,6 +101,8 @@ export const campaign = {
     },
     refused: {
       not_draft: "Kampanye ini sudah terbit.",
+      steps_fall:
+        "Salah satu tingkat di bawah tarif kampanye, atau di bawah tingkat sebelumnya. Ubah tingkatnya sebelum diterbitkan.",
       already_over: "Hari terakhirnya sudah lewat. Ubah tanggalnya sebelum diterbitkan.",
       funds_ended: "Dananya habis. Naikkan anggaran di bawah, lalu kampanye berjalan lagi dengan sendirinya.",
       not_possible: "Sudah tidak bisa; seseorang mengubah kampanye ini sementara itu.",

@@ -34,5 +34,8 @@ export const status = {
   dead: "Perlu diperiksa",
   connected: "Terhubung",
   not_connected: "Belum terhubung",
+  rejected: "Tidak disetujui",
+  netted: "Melunasi utang",
+  moved: "Dipindahkan",
   expired: "Kedaluwarsa",
 } satisfies Messages["status"];

@@ -147,6 +147,7 @@ export const terms = {
       nothing_changed: "Ini ketentuan yang sudah berlaku. Ubah dulu sesuatu.",
       not_running: "Kampanye ini tidak berjalan, jadi ketentuannya tetap.",
       other_currency: "Mata uang kampanye tidak bisa diganti.",
+      steps_fall: "Salah satu tingkat di bawah tarif kampanye, atau di bawah tingkat sebelumnya.",
       date_out_of_range: "Pilih hari ini atau satu hari dalam setahun ke depan.",
       before_scheduled: "Sudah terbit versi yang berlaku mulai {{date}}. Pilih hari itu atau sesudahnya.",
     },
@@ -188,6 +189,7 @@ export const terms = {
     errors: {
       nothing_changed: "Ini ketentuan yang sudah berlaku baginya.",
       other_currency: "Mata uang kampanye tidak bisa diganti.",
+      steps_fall: "Salah satu tingkat di bawah tarif kampanye, atau di bawah tingkat sebelumnya.",
       bad_agency:
         "Tidak ada kreator dengan nama pengguna ini yang bisa menjadi agensi di sini. Kreatornya sendiri juga tidak bisa.",
       agencyShare: "Isi bagian dari 0.01 sampai 99.99, paling banyak dua desimal.",
