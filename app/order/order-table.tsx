@@ -26,7 +26,8 @@ export function OrderTable(props: Props) {
         {
           key: "creator",
           header: t("seller.order.creator"),
-          cell: (row) => <Creators {...row} />,
+          // Not the row whole: its `ref` is React's word for something else.
+          cell: ({ creators, because, nothing }) => <Creators {...{ creators, because, nothing }} />,
         },
         {
           key: "net",

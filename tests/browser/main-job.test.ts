@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { releaseHolds } from "#app/order/release.server.ts";
+import { idFromUuid } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import { launchChromium } from "#tests/kit/chromium.ts";
 import { eventually, startServer } from "#tests/kit/server.ts";
@@ -12,6 +13,9 @@ const chromium = await launchChromium();
 const password = "a long and private phrase";
 const shop = "https://shop.rumahsenja.example";
 
+/** What went wrong on any page in anybody's browser. */
+const broken: string[] = [];
+
 /** A person with a browser of their own. */
 async function visitor(width = 1280): Promise<Page> {
   const context = await chromium.newContext({
@@ -20,7 +24,17 @@ async function visitor(width = 1280): Promise<Page> {
     viewport: { width, height: 900 },
   });
   context.setDefaultTimeout(20_000);
-  return context.newPage();
+  const page = await context.newPage();
+  page.on("pageerror", ({ message }) => broken.push(`${page.url()}: ${message}`));
+  return page;
+}
+
+/** Opens pages one after the other and waits until each runs; what breaks on one is in `broken`. */
+async function walk(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+  }
 }
 
 /** What each open page showed when the test failed, in test-results/. */
@@ -207,6 +221,43 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
   });
   expect(lines[1]).toMatchObject({ "Recorded at": "TOTAL (ledger)", "Commission change": "12.50" });
   expect(campaignPage).toContain("cmp_");
+
+  // Every page of theirs with all of this in it comes alive in the browser.
+  const [row] = await sql<{ id: string }[]>`SELECT id FROM campaign`;
+  const campaign = `/seller/campaigns/${idFromUuid("cmp", row!.id)}`;
+  await walk(seller, [
+    ...[
+      "/seller",
+      "/seller/campaigns",
+      campaign,
+      `${campaign}/terms`,
+      `${campaign}/terms/new`,
+      `${campaign}/rehearsals/new`,
+    ],
+    ...[
+      "/seller/applications",
+      "/seller/orders",
+      "/seller/creators",
+      "/seller/stores",
+      "/seller/inbox",
+      "/seller/members",
+    ],
+    ...[
+      "/seller/finance",
+      "/seller/finance/changes",
+      "/seller/finance/changes/new?kind=adjustment",
+      "/seller/finance/funds",
+    ],
+  ]);
+  await walk(creator, [
+    "/creator",
+    "/creator/sales",
+    "/creator/campaigns",
+    "/creator/payouts",
+    "/creator/ask",
+    "/account",
+  ]);
+  expect(broken).toEqual([]);
 });
 
 /** Opens a select of ours and takes an option. */
