@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq, isNull } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { newId } from "#app/id.server.ts";
@@ -12,6 +13,9 @@ import type { ReplayEvent } from "./events.ts";
 
 export const replayStoreName = "Replay";
 const sendAhead = 200;
+const lookMs = 200;
+/** A minute in all. */
+const longestWaitLooks = 300;
 
 /** The signed store that stands for the file's shop; made at the first replay. */
 export async function replayStore(sellerId: Id<"sel">): Promise<{ storeId: Id<"sto">; secret: string }> {
@@ -50,8 +54,21 @@ export async function sendAll(
     if (index % sendAhead === 0) await settleDue();
     progress(index + 1);
   }
-  // Until nothing is due: an order that comes in wakes the refunds that waited for it.
-  while ((await settleDue()) > 0);
+  await settleAll(target.storeId);
+}
+
+/**
+ * Until nothing of the store is open: an order that comes in wakes the refunds that waited for it, and an app that
+ * runs beside this settles too, so what it has in hand is waited for. One that never ends is shown as received.
+ */
+async function settleAll(storeId: Id<"sto">): Promise<void> {
+  for (let looks = 0; looks < longestWaitLooks; looks++) {
+    while ((await settleDue()) > 0);
+    const [open] = await sql<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM inbox_event WHERE store_id = ${uuidFromId(storeId)} AND state = 'received'`;
+    if (open?.n === 0) return;
+    await sleep(lookMs);
+  }
 }
 
 /** What became of each event of a replay, by the event's name. */
