@@ -37,9 +37,17 @@ export function standingOf<C extends Held>(
   known: KnownOrder,
 ): { all: Standing[]; drafts: CommissionDraft[] } {
   const target = comesTo(pinned, known);
-  const most = { main: 0n, assist: 0n, recruiter: 0n };
-  for (const { pot, ceiling } of commissions) most[pot] += ceiling;
-  const grown = target.main > most.main || target.assist > most.assist || target.recruiter > most.recruiter;
+  const most = { main: 0n, assist: 0n, recruiter: 0n, fee: 0n };
+  for (const { pot, ceiling, fee } of commissions) {
+    most[pot] += ceiling;
+    most.fee += fee;
+  }
+  // A fee may round up where the commission stays as it is.
+  const grown =
+    target.fee > most.fee ||
+    target.main > most.main ||
+    target.assist > most.assist ||
+    target.recruiter > most.recruiter;
   if (!grown) return { all: commissions.map((one) => ({ ...one, would: 0n })), drafts: [] };
 
   const would = new Map<Id<"com">, bigint>();

@@ -232,6 +232,8 @@ function leftOver(
     const left = shares.reduce((sum, share) => (share.pot === pot ? sum + share.outstanding : sum), 0n);
     if (left !== now[pot]) return `its ${pot} share is ${left}, recomputed ${now[pot]}`;
   }
+  const fees = shares.reduce((sum, { feeOutstanding }) => sum + feeOutstanding, 0n);
+  if (fees !== now.fee) return `its fee is ${fees}, recomputed ${now.fee}`;
   for (const [key, move] of reversals(shares, now)) {
     if (move.reverse !== 0n || move.reverseFee !== 0n)
       return `commission ${idFromUuid("com", key)} is off by ${move.reverse}, its fee by ${move.reverseFee}`;

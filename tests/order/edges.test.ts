@@ -112,6 +112,23 @@ describe("an order that grows", () => {
 });
 
 describe("the fee", () => {
+  it("grows by itself where it rounds up and the commission doesn't", async () => {
+    const rate = { kind: "percent_per_line", bps: 1250 } as const;
+    const { sellerId, join, tell } = await shop({ model: "linear", rate }, { fee: 200 });
+    const clickTokens = [
+      await (await join()).clickAt(minutesAgo(90)),
+      await (await join()).clickAt(minutesAgo(80)),
+    ];
+    await tell("order.paid", "A", [21], { clickTokens });
+    expect(await trialBalance(sellerId)).toEqual({ seller_settlement: 3, creator_pending: -3 });
+    await tell("order.updated", "A", [27], { clickTokens });
+    expect(await trialBalance(sellerId)).toEqual({
+      seller_settlement: 4,
+      creator_pending: -3,
+      fee_deferred: -1,
+    });
+  });
+
   it("goes back with the commission when nothing is left to pay, in any order of the versions", async () => {
     const { sellerId, join, tell, back } = await shop(
       { excluded: [{ by: "sku", value: "S2" }] },
