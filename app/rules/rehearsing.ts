@@ -114,7 +114,6 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
       const of = decision.credits[index];
       if (of && of.amount > 0n) fill(enrolmentId, occurredAt, of.ownRateSold, of.amount);
     }
-    const untouched = facts.refunds.length === 0 && !facts.cancelled;
     const { assists, decider } = found;
     const pinned = {
       occurredAt,
@@ -126,7 +125,8 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
       feeBps: 0,
       most: null,
     };
-    const left = untouched ? null : comesTo(pinned, facts);
+    // What came back or was edited since is counted on both sides, or on neither.
+    const left = order.left === null ? null : comesTo(pinned, facts);
     const { holdDays } = found.credits[0]?.touch.terms ?? terms;
     return {
       shares: decision.shares,

@@ -36,6 +36,12 @@ async function shop() {
     ...{ orderRef: "1", ref: "r", lines: [{ ref: "1", amount: 2000 }] },
     occurredAt: minutesAgo(1).toISOString(),
   });
+  const edit = (ref: string, amount: number, clickToken: string) =>
+    send(target, "order.updated", {
+      ...{ ref, name: `#${ref}`, currency: "USD", clickTokens: [clickToken] },
+      ...{ occurredAt: minutesAgo(60).toISOString(), updatedAt: minutesAgo(5).toISOString() },
+      lines: [{ ref: "1", quantity: 1, amount }],
+    });
   const rehearse = async (change: Partial<Terms>) => {
     await draft(campaignId, { ...terms, ...change });
     const started = await startRehearsal(seller, campaignId, 30);
@@ -45,7 +51,7 @@ async function shop() {
     expect(found).toMatchObject({ status: "done", ordersDone: 3, ordersTotal: 3 });
     return found!.result!;
   };
-  return { seller, campaignId, ana, budi, rehearse };
+  return { seller, campaignId, ana, budi, rehearse, edit };
 }
 
 async function draft(campaignId: Id<"cmp">, terms: Terms) {
@@ -64,6 +70,15 @@ describe("a rehearsal", () => {
       hands: [],
     });
     expect(await trialBalance(seller.sellerId)).toEqual(before);
+  });
+
+  it.each([
+    ["grown", 20_000, 3500n],
+    ["shrunk", 4000, 1500n],
+  ])("of the same terms costs the same when an order has %s since", async (_, amount, cost) => {
+    const { ana, rehearse, edit } = await shop();
+    await edit("2", amount, await ana.clickAt(daysAgo(3)));
+    expect(await rehearse({})).toMatchObject({ before: { cost }, after: { cost }, changedHands: 0 });
   });
 
   it.each<[string, Partial<Terms>, bigint, number]>([
