@@ -62,12 +62,12 @@ export const browser = {
   "user-agent": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130 Mobile Safari/537.36",
 };
 
-/** Waits until `look` answers something, or fails after ten seconds. */
+/** Waits until `look` answers something, or fails after a minute: the tests beside it may have the machine to themselves. */
 export async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const found = await look();
     if (found !== undefined) return found;
     await sleep(50);
   }
-  throw new Error("it didn't happen within ten seconds");
+  throw new Error("it didn't happen within a minute");
 }
