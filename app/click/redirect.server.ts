@@ -54,12 +54,7 @@ async function redirect(req: IncomingMessage, res: ServerResponse, code: string,
   );
 }
 
-const ids = ({ sellerId, linkId, campaignId, creatorId }: LiveLink) => ({
-  sellerId,
-  linkId,
-  campaignId,
-  creatorId,
-});
+const ids = ({ sellerId, linkId }: LiveLink) => ({ sellerId, linkId });
 
 function sendOn(res: ServerResponse, target: URL): void {
   res.writeHead(302, {

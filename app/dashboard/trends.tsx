@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { type Currency, decimalText } from "#app/rules/money.ts";
 import { Chart } from "#app/ui/chart.tsx";
 import { ratio } from "./figure-stats.tsx";
-import type { DayFigures } from "./figures.queries.server.ts";
+import type { DayPoint } from "./figures.queries.server.ts";
 
-type Props = { series: readonly DayFigures[]; currency: Currency };
+type Props = { series: readonly DayPoint[]; currency: Currency };
 
 export function ClicksAndOrders({
   series,

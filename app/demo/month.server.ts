@@ -37,14 +37,12 @@ export async function playMonth(
       for (let i = 0; i < busy; i++) {
         const at = now - day * dayMs + Math.floor(random() * dayMs * 0.9);
         const clickId = idFromUuid("clk", v7({ msecs: at }));
-        const { linkId, creatorId, campaignId } = carrier;
+        const { linkId } = carrier;
         const clickedAt = new Date(at);
         clicks.push({
           sellerId,
           id: clickId,
           linkId,
-          campaignId,
-          creatorId,
           clickedAt,
           sub: pick(subs),
           referrerHost: pick(referrers),

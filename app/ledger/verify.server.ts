@@ -1,5 +1,6 @@
 import { idFromUuid } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
+import { clickDaysOff, productDaysOff, saleDaysOff } from "./day-sums.server.ts";
 
 export type Check = { name: string; outcome: "holds" } | { name: string; outcome: "broken"; finding: string };
 
@@ -88,6 +89,9 @@ const questions: Question[] = [
     ask: () => sql`SELECT 'campaign ' || campaign_id || ' has spent ' || spent || ' of ' || amount AS finding
                      FROM campaign_budget WHERE spent > amount OR spent < 0 LIMIT 1`,
   },
+  { name: "a day's clicks are its rows", ask: clickDaysOff },
+  { name: "a day's orders, revenue and commission are its rows", ask: saleDaysOff },
+  { name: "a day's products are its receipts", ask: productDaysOff },
 ];
 
 /** Every invariant that can be read off the tables, then each seller's hash chain. */

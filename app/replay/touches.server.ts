@@ -29,7 +29,8 @@ export async function drawTouches(
     const clickedAt = new Date(event.at.getTime() - minutes * 60_000);
     const id = clickIdOf(`${options.seed}/${event.name}/${link.linkId}`, clickedAt);
     event.data.clickToken = signClickToken(id, link.linkId);
-    clicks.push({ sellerId, id, ...link, clickedAt, sub: "replay", referrerHost: null, attributable: true });
+    const { linkId } = link;
+    clicks.push({ sellerId, id, linkId, clickedAt, sub: "replay", referrerHost: null, attributable: true });
   }
   for (let start = 0; start < clicks.length; start += 1_000) await insert(clicks.slice(start, start + 1_000));
 }

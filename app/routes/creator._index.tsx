@@ -4,11 +4,11 @@ import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireCreator } from "#app/account/scope.server.ts";
 import { FigureStats } from "#app/dashboard/figure-stats.tsx";
-import { currenciesOf, figuresOf, seriesOf } from "#app/dashboard/figures.queries.server.ts";
+import { currenciesOf, overviewOf } from "#app/dashboard/figures.queries.server.ts";
 import { myStanding, myWays, nextReleases } from "#app/dashboard/my-money.queries.server.ts";
 import { Debts, MissingBankDetails, MyWays, NextReleases } from "#app/dashboard/my-money.tsx";
 import { CarrierRanking } from "#app/dashboard/rankings.tsx";
-import { spanBefore, spanOf } from "#app/dashboard/span.ts";
+import { spanOf } from "#app/dashboard/span.ts";
 import { SpanPicker } from "#app/dashboard/span-picker.tsx";
 import { byCarrier } from "#app/dashboard/tables.queries.server.ts";
 import { ClicksAndOrders, CommissionByDay, ConversionByDay } from "#app/dashboard/trends.tsx";
@@ -35,16 +35,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const money = { ways, releases, sales };
   const currency = currencies.find((one) => one === query.get("currency")) ?? currencies[0];
   if (!currency) return { standing, money, traffic: null };
-  const [figures, before, series, carriers] = await Promise.all([
-    figuresOf(whose, currency, span),
-    figuresOf(whose, currency, spanBefore(span)),
-    seriesOf(whose, currency, span),
+  const [overview, carriers] = await Promise.all([
+    overviewOf(whose, currency, span),
     byCarrier(whose, currency, span),
   ]);
   return {
     standing,
     money,
-    traffic: { span, currency, currencies, figures, before, series, carriers },
+    traffic: { span, currency, currencies, ...overview, carriers },
   };
 }
 

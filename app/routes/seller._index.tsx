@@ -3,11 +3,11 @@ import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { FigureStats } from "#app/dashboard/figure-stats.tsx";
-import { currenciesOf, figuresOf, seriesOf } from "#app/dashboard/figures.queries.server.ts";
+import { currenciesOf, overviewOf } from "#app/dashboard/figures.queries.server.ts";
 import { setupOf, waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
 import { NextSteps, SetupSteps } from "#app/dashboard/next-steps.tsx";
 import { CarrierRanking, CreatorRanking, ProductRanking } from "#app/dashboard/rankings.tsx";
-import { spanBefore, spanOf } from "#app/dashboard/span.ts";
+import { spanOf } from "#app/dashboard/span.ts";
 import { SpanPicker } from "#app/dashboard/span-picker.tsx";
 import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { ClicksAndOrders, CommissionByDay } from "#app/dashboard/trends.tsx";
@@ -28,15 +28,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   const currency = currencies.find((one) => one === query.get("currency")) ?? currencies[0];
   if (!currency || (!setup.clicks && !setup.orders)) return { sellerName, waiting, setup, books: null };
-  const [figures, before, series, creators, carriers, products] = await Promise.all([
-    figuresOf({ sellerId }, currency, span),
-    figuresOf({ sellerId }, currency, spanBefore(span)),
-    seriesOf({ sellerId }, currency, span),
+  const [overview, creators, carriers, products] = await Promise.all([
+    overviewOf({ sellerId }, currency, span),
     byCreator(sellerId, currency, span),
     byCarrier({ sellerId }, currency, span),
     byProduct(sellerId, currency, span),
   ]);
-  const books = { span, currency, currencies, figures, before, series, creators, carriers, products };
+  const books = { span, currency, currencies, ...overview, creators, carriers, products };
   return { sellerName, waiting, setup, books };
 }
 

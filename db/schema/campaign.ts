@@ -344,29 +344,6 @@ export const coupon = pgTable(
   ],
 );
 
-/** seller-owned: one followed link. Nothing about the visitor is kept but the site they came from. */
-export const click = pgTable(
-  "click",
-  {
-    sellerId: sellerId(),
-    id: id("clk").notNull(),
-    linkId: id("lnk").notNull(),
-    campaignId: id("cmp").notNull(),
-    creatorId: id("crt").notNull(),
-    /** Our clock, at the request. */
-    clickedAt: instant().notNull(),
-    sub: text(),
-    referrerHost: text(),
-    /** False for a hidden load (image, frame): it redirects and earns nothing. */
-    attributable: boolean().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.sellerId, t.id] }),
-    index().on(t.sellerId, t.campaignId, t.clickedAt),
-    index().on(t.creatorId, t.clickedAt),
-  ],
-);
-
 /** seller-owned: changed terms tried on real orders, without posting. Kept with the version they led to. */
 export const rehearsal = pgTable(
   "rehearsal",

@@ -10,6 +10,9 @@ export const id = <P extends Prefix>(prefix: P, name?: string) =>
     fromDriver: (value) => idFromUuid(prefix, value),
   })(name ?? "");
 
+/** A uuid that may be of several kinds; what it is stands beside it. */
+export const uuidText = customType<{ data: string; driverData: string }>({ dataType: () => "uuid" });
+
 /** Case-folded text: two spellings of one mail address are one person. */
 export const citext = customType<{ data: string; driverData: string }>({ dataType: () => "citext" });
 

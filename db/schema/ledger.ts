@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { creator, sellerId } from "./account.ts";
 import { bytes, currency, id, instant } from "./columns.ts";
@@ -65,7 +66,7 @@ export const transfer = ledger.table(
     primaryKey({ columns: [t.sellerId, t.id] }),
     unique("transfer_key").on(t.sellerId, t.idempotencyKey),
     unique("transfer_sealed").on(t.sellerId, t.id, t.nEntries),
-    unique("transfer_reversed_once").on(t.sellerId, t.reverses),
+    uniqueIndex("transfer_reversed_once").on(t.sellerId, t.reverses).where(sql`reverses IS NOT NULL`),
     check("transfer_two_entries", sql`n_entries >= 2`),
     foreignKey({
       name: "transfer_reverses",

@@ -74,6 +74,7 @@ export const inboxEvent = pgTable(
     foreignKey({ columns: [t.sellerId, t.storeId], foreignColumns: [store.sellerId, store.id] }),
     index("inbox_event_due").on(t.sellerId, t.nextAttemptAt).where(sql`state = 'received'`),
     index("inbox_event_waiting").on(t.sellerId, t.storeId, t.orderRef).where(sql`state = 'parked'`),
+    index("inbox_event_dead").on(t.sellerId).where(sql`state = 'dead'`),
   ],
 );
 

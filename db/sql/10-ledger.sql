@@ -64,6 +64,75 @@ BEGIN
 END
 $$;
 
+-- What orders count for in sale_day: for their seller, for each creator, for each link or code. An order counts for
+-- somebody while a commission of it leads to it; whose sale was credited to somebody else since has none any more. A
+-- creator leads to it as such: who stands behind them or assisted earns from it only.
+CREATE OR REPLACE FUNCTION ledger.order_sums(p_seller_id uuid, p_orders uuid[])
+RETURNS TABLE (currency text, scope text, day date, key uuid, orders bigint, revenue bigint, commission bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH sold AS (
+    SELECT m.id, m.order_id, m.creator_id, coalesce(m.coupon_id, m.link_id) AS carrier_id, m.role, m.currency::text AS currency,
+           (m.occurred_at AT TIME ZONE 'UTC')::date AS day, o.net_base,
+           coalesce(-sum(e.amount) FILTER (WHERE a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')), 0) AS outstanding
+      FROM public.commission m
+      JOIN public.store_order o ON o.seller_id = m.seller_id AND o.id = m.order_id
+      LEFT JOIN ledger.entry e ON e.seller_id = m.seller_id AND e.commission_id = m.id
+      LEFT JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+     WHERE m.seller_id = p_seller_id AND m.order_id = ANY (p_orders)
+     GROUP BY m.seller_id, m.id, o.net_base),
+  moved AS (
+    SELECT n.moved_from AS id FROM public.commission n
+     WHERE n.seller_id = p_seller_id AND n.order_id = ANY (p_orders) AND n.moved_from IS NOT NULL),
+  led AS (
+    SELECT s.*, NOT (s.outstanding = 0 AND v.id IS NOT NULL) AS led FROM sold s LEFT JOIN moved v ON v.id = s.id),
+  sums AS (
+    SELECT l.currency, 'seller' AS scope, l.day, p_seller_id AS key, l.order_id, bool_or(l.led) AS led,
+           max(l.net_base) AS net_base, sum(l.outstanding) AS outstanding
+      FROM led l GROUP BY l.currency, l.day, l.order_id
+    UNION ALL
+    SELECT l.currency, 'creator', l.day, l.creator_id, l.order_id, bool_or(l.led AND l.role = 'creator'), max(l.net_base), sum(l.outstanding)
+      FROM led l GROUP BY l.currency, l.day, l.creator_id, l.order_id
+    UNION ALL
+    SELECT l.currency, 'carrier', l.day, l.carrier_id, l.order_id, bool_or(l.led), max(l.net_base), sum(l.outstanding)
+      FROM led l WHERE l.carrier_id IS NOT NULL GROUP BY l.currency, l.day, l.carrier_id, l.order_id)
+  SELECT s.currency, s.scope, s.day, s.key, (count(*) FILTER (WHERE s.led))::bigint,
+         coalesce(sum(s.net_base) FILTER (WHERE s.led), 0)::bigint, sum(s.outstanding)::bigint
+    FROM sums s GROUP BY s.currency, s.scope, s.day, s.key
+$$;
+
+-- Brings sale_day from what orders counted before (rows of order_sums as JSON) to what they count now. The last thing a
+-- posting does, and always in one order of rows: the seller's row is every posting's, so it is held as short as can be.
+CREATE OR REPLACE FUNCTION ledger.move_sale_days(p_seller_id uuid, p_orders uuid[], p_before jsonb) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.sale_day AS d (seller_id, currency, scope, day, key, orders, revenue, commission)
+  SELECT p_seller_id, x.currency, x.scope, x.day, x.key, sum(x.orders), sum(x.revenue), sum(x.commission)
+    FROM (SELECT * FROM ledger.order_sums(p_seller_id, p_orders)
+          UNION ALL
+          SELECT b.currency, b.scope, b.day, b.key, -b.orders, -b.revenue, -b.commission
+            FROM jsonb_to_recordset(p_before) AS b (currency text, scope text, day date, key uuid, orders bigint, revenue bigint, commission bigint)) x
+   GROUP BY x.currency, x.scope, x.day, x.key
+  HAVING sum(x.orders) <> 0 OR sum(x.revenue) <> 0 OR sum(x.commission) <> 0
+   ORDER BY x.currency, x.scope, x.day, x.key
+  ON CONFLICT (seller_id, currency, scope, day, key) DO UPDATE
+     SET orders = d.orders + excluded.orders, revenue = d.revenue + excluded.revenue, commission = d.commission + excluded.commission
+$$;
+
+-- Adds to product_day what orders sold, by their receipts, as sold.
+CREATE OR REPLACE FUNCTION ledger.count_products(p_seller_id uuid, p_orders uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO public.product_day AS d (seller_id, currency, day, name, quantity, base, amount)
+  SELECT p_seller_id, m.currency, m.day, coalesce(nullif(l.line ->> 'name', ''), l.line ->> 'ref'),
+         sum((l.line ->> 'quantity')::bigint), sum((l.line ->> 'base')::bigint), sum((l.line ->> 'amount')::bigint)
+    FROM (SELECT DISTINCT c.order_id, c.currency, (c.occurred_at AT TIME ZONE 'UTC')::date AS day FROM public.commission c
+           WHERE c.seller_id = p_seller_id AND c.order_id = ANY (p_orders)) m
+    JOIN public.receipt r ON r.seller_id = p_seller_id AND r.order_id = m.order_id
+   CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(r.decision #> '{commission,lines}')
+                                             WHEN 'array' THEN r.decision #> '{commission,lines}' ELSE '[]' END) AS l (line)
+   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+  ON CONFLICT (seller_id, currency, day, name) DO UPDATE
+     SET quantity = d.quantity + excluded.quantity, base = d.base + excluded.base, amount = d.amount + excluded.amount
+$$;
+
 -- Posts a business event: transfers, entries, balances, the order's state, its receipt and commissions,
 -- payout states and the inbox mark, all in this one statement or not at all.
 --
@@ -92,6 +161,8 @@ DECLARE
   v_ids jsonb := '{}';
   v_key text;
   v_change record;
+  v_moved uuid[];
+  v_before jsonb := '[]';
 BEGIN
   -- 1. What was posted before is not posted again.
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'transfers', '[]')) LOOP
@@ -170,6 +241,22 @@ BEGIN
       RAISE EXCEPTION 'a balance moved' USING ERRCODE = 'RK007';
     END IF;
   END LOOP;
+
+  -- Orders whose sums may move, as they counted until now. Their rows are locked first, so that nobody else moves them.
+  SELECT coalesce(array_agg(x.id ORDER BY x.id), '{}') INTO v_moved FROM (
+    SELECT (v_order ->> 'id')::uuid AS id WHERE v_order ? 'facts' AND (v_order ->> 'expectedVersion')::int > 0
+    UNION
+    SELECT (k.value ->> 'orderId')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]')) k
+     WHERE (v_order ->> 'expectedVersion')::int IS DISTINCT FROM 0
+    UNION
+    SELECT c.order_id FROM public.commission c
+     WHERE c.seller_id = p_seller_id AND c.id IN (
+             SELECT (l.value ->> 'commission')::uuid FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+              WHERE t.value ->> 'kind' NOT IN ('APPROVE', 'HOLD', 'HOLD_RELEASED', 'PAYOUT_INITIATED', 'PAYOUT_PAID', 'PAYOUT_FAILED', 'PAYOUT_RETURNED'))) x;
+  IF v_moved <> '{}' THEN
+    PERFORM 1 FROM public.store_order o WHERE o.seller_id = p_seller_id AND o.id = ANY (v_moved) ORDER BY o.id FOR UPDATE;
+    SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') INTO v_before FROM ledger.order_sums(p_seller_id, v_moved) s;
+  END IF;
 
   -- 3. The order moves from the version the caller read to the next, or the caller reads again.
   IF v_order IS NOT NULL AND jsonb_typeof(v_order) = 'object' THEN
@@ -355,6 +442,22 @@ BEGIN
      WHERE e.seller_id = p_seller_id AND e.id = (v_item ->> 'id')::uuid
        -- Of two that settled it at once the first has said what became of it.
        AND e.state = 'received';
+  END IF;
+
+  -- 8. What pages show of a day moves in the same breath as the money.
+  IF jsonb_array_length(coalesce(p_request -> 'commissions', '[]')) > 0 THEN
+    IF (v_order ->> 'expectedVersion')::int = 0 THEN
+      v_moved := v_moved || (v_order ->> 'id')::uuid;
+    END IF;
+    PERFORM ledger.count_products(p_seller_id, (
+      SELECT array_agg(DISTINCT (k.value ->> 'orderId')::uuid) FROM jsonb_array_elements(p_request -> 'commissions') k
+       -- An order's products count from its first commission on.
+       WHERE NOT EXISTS (SELECT 1 FROM public.commission c
+                          WHERE c.seller_id = p_seller_id AND c.order_id = (k.value ->> 'orderId')::uuid
+                            AND c.id NOT IN (SELECT (x.value ->> 'id')::uuid FROM jsonb_array_elements(p_request -> 'commissions') x))));
+  END IF;
+  IF v_moved <> '{}' THEN
+    PERFORM ledger.move_sale_days(p_seller_id, v_moved, v_before);
   END IF;
 
   IF jsonb_array_length(v_new) = 0 AND jsonb_array_length(coalesce(p_request -> 'transfers', '[]')) > 0 THEN

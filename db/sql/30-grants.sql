@@ -15,6 +15,11 @@ REVOKE INSERT, UPDATE, DELETE ON public.customer_lock FROM rekan_app;
 -- How large a budget is, is the seller's to say; what of it is spent is not.
 REVOKE INSERT, UPDATE, DELETE ON public.campaign_budget FROM rekan_app;
 GRANT INSERT (seller_id, campaign_id, amount), UPDATE (amount, ended_at) ON public.campaign_budget TO rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.sale_day FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.product_day FROM rekan_app;
+-- A click happened or it didn't; its sums only grow.
+REVOKE UPDATE, DELETE ON public.click FROM rekan_app;
+REVOKE DELETE ON public.click_day FROM rekan_app;
 -- Drafts of payouts are the app's; their status is not.
 REVOKE UPDATE, DELETE ON public.payout FROM rekan_app;
 -- Appended, never changed.

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { currenciesOf, figuresOf, seriesOf } from "#app/dashboard/figures.queries.server.ts";
+import { currenciesOf, overviewOf } from "#app/dashboard/figures.queries.server.ts";
 import { nextReleases } from "#app/dashboard/my-money.queries.server.ts";
 import { waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
-import { spanBefore, spanOf } from "#app/dashboard/span.ts";
+import { spanOf } from "#app/dashboard/span.ts";
 import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { minutesAgo, usd } from "#tests/kit/builders.ts";
 import { send } from "#tests/kit/send.ts";
@@ -25,12 +25,12 @@ it("clicks, orders, revenue and commission are sums over their rows, for seller 
   await giveBack(shop, second.ref, 800);
 
   const all = { clicks: 3, hidden: 0, orders: 3, revenue: 19_200n, commission: 2_400n };
-  expect(await figuresOf({ sellerId }, usd, span())).toEqual(all);
-  expect(await figuresOf({ sellerId }, usd, spanBefore(span()))).toMatchObject({ clicks: 0, orders: 0 });
+  expect((await overviewOf({ sellerId }, usd, span())).figures).toEqual(all);
+  expect((await overviewOf({ sellerId }, usd, span())).before).toMatchObject({ clicks: 0, orders: 0 });
   const mine = { clicks: 2, hidden: 0, orders: 2, revenue: 11_200n, commission: 1_400n };
-  expect(await figuresOf({ creatorId: dina.scope.creatorId }, usd, span())).toEqual(mine);
+  expect((await overviewOf({ creatorId: dina.scope.creatorId }, usd, span())).figures).toEqual(mine);
 
-  const series = await seriesOf({ sellerId }, usd, span());
+  const { series } = await overviewOf({ sellerId }, usd, span());
   expect(series).toHaveLength(7);
   expect(series.reduce((sum, day) => sum + day.commission, 0n)).toBe(all.commission);
   expect(series.reduce((sum, day) => sum + day.clicks, 0)).toBe(all.clicks);

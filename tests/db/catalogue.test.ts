@@ -11,7 +11,7 @@ type Key = Table & { kind: "p" | "u" | "f"; name: string; columns: string[]; tar
 
 const tables = await sql<Table[]>`
   SELECT c.relname AS table, n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE c.relkind = 'r' AND n.nspname IN ('public', 'ledger')`;
+   WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('public', 'ledger')`;
 const keys = await sql<Key[]>`
   SELECT c.relname AS table, n.nspname AS schema, k.contype AS kind, k.conname AS name, t.relname AS target,
          (SELECT array_agg(a.attname ORDER BY o.ord) FROM unnest(k.conkey) WITH ORDINALITY o(att, ord)
@@ -61,7 +61,7 @@ describe("the catalogue", () => {
   it("the app's role writes neither the ledger nor what only the ledger's function may write", async () => {
     const rows = await sql<{ table: string }[]>`
       SELECT n.nspname || '.' || c.relname AS table FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE c.relkind = 'r' AND (n.nspname = 'ledger' OR c.relname IN ('store_order', 'receipt', 'commission'))
+       WHERE c.relkind = 'r' AND (n.nspname = 'ledger' OR c.relname IN ('store_order', 'receipt', 'commission', 'sale_day', 'product_day'))
          AND (has_table_privilege('rekan_app', c.oid, 'INSERT') OR has_table_privilege('rekan_app', c.oid, 'UPDATE')
               OR has_table_privilege('rekan_app', c.oid, 'DELETE'))`;
     expect(rows).toEqual([]);

@@ -142,8 +142,6 @@ export async function enrol(
         sellerId,
         id,
         linkId,
-        campaignId,
-        creatorId,
         clickedAt: at,
         sub: null,
         referrerHost: null,

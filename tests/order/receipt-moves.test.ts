@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { figuresOf } from "#app/dashboard/figures.queries.server.ts";
+import { overviewOf } from "#app/dashboard/figures.queries.server.ts";
 import { spanOf } from "#app/dashboard/span.ts";
 import { commissionsOf } from "#app/ledger/balances.queries.server.ts";
 import { askAbout } from "#app/order/ask.server.ts";
@@ -45,8 +45,8 @@ it("a sale credited anew leaves the one and comes to the other, once in every su
     { creatorId: dina.creatorId, outstanding: 0n, movedFrom: null },
     { creatorId: bagus.creatorId, outstanding: 1250n, movedFrom: dina.creatorId },
   ]);
-  const sums = async (whose: Parameters<typeof figuresOf>[0]) => {
-    const { orders: count, commission: sum } = await figuresOf(whose, usd, span());
+  const sums = async (whose: Parameters<typeof overviewOf>[0]) => {
+    const { orders: count, commission: sum } = (await overviewOf(whose, usd, span())).figures;
     return [count, sum];
   };
   expect(await sums({ sellerId })).toEqual([1, 1250n]);

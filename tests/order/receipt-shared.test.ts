@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
-import { figuresOf } from "#app/dashboard/figures.queries.server.ts";
+import { overviewOf } from "#app/dashboard/figures.queries.server.ts";
 import { spanOf } from "#app/dashboard/span.ts";
 import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { askAbout } from "#app/order/ask.server.ts";
@@ -81,7 +81,7 @@ describe("a sale shared by two", () => {
     expect(orders[0]?.creators).toHaveLength(2);
     expect((await listSales(budi.scope.creatorId)).sales).toMatchObject([{ orderId, outstanding: 500n }]);
     const all = { orders: 1, revenue: 10_000n, commission: 1000n };
-    expect(await figuresOf({ sellerId }, usd, span())).toMatchObject(all);
+    expect((await overviewOf({ sellerId }, usd, span())).figures).toMatchObject(all);
     const creators = await byCreator(sellerId, usd, span());
     expect(creators.reduce((sum, { commission }) => sum + commission, 0n)).toBe(1000n);
     expect(await byProduct(sellerId, usd, span())).toMatchObject([
@@ -186,7 +186,7 @@ describe("a sale with an agency, a recruiter and an assist", () => {
   it("counts once on every dashboard, with all it cost", async () => {
     const { sellerId } = shop.seller;
     const all = { orders: 1, revenue: 10_000n, commission: 1200n };
-    expect(await figuresOf({ sellerId }, usd, span())).toMatchObject(all);
+    expect((await overviewOf({ sellerId }, usd, span())).figures).toMatchObject(all);
     const creators = await byCreator(sellerId, usd, span());
     expect(creators.reduce((sum, { commission }) => sum + commission, 0n)).toBe(1200n);
     expect((await byCarrier({ sellerId }, usd, span())).filter(({ orders }) => orders > 0)).toMatchObject([
@@ -194,7 +194,7 @@ describe("a sale with an agency, a recruiter and an assist", () => {
     ]);
     // Another's link is nothing of an agency's.
     expect(await byCarrier({ creatorId: agencyId }, usd, span())).toEqual([]);
-    expect(await figuresOf({ creatorId: agencyId }, usd, span())).toMatchObject({
+    expect((await overviewOf({ creatorId: agencyId }, usd, span())).figures).toMatchObject({
       orders: 0,
       commission: 700n,
     });
