@@ -1,17 +1,13 @@
 import { randomBytes } from "node:crypto";
-import type {
-  ActionFunctionArgs,
-  EntryContext,
-  HandleDataRequestFunction,
-  LoaderFunctionArgs,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { i18nFor } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { log } from "#app/log.server.ts";
-import { contentSecurityPolicy, setSecurityHeaders } from "#app/ui/headers.server.ts";
+import { pageResponse, renderOnce } from "#app/page.server.ts";
+import { contentSecurityPolicy } from "#app/ui/headers.server.ts";
 import { getScheme } from "#app/ui/look.server.ts";
 import { ResponseContext } from "#app/ui/response-context.ts";
 
@@ -24,40 +20,39 @@ export default async function handleRequest(
   const nonce = randomBytes(16).toString("base64");
   const requestId = requestIdOf(request);
   const locale = await getLocale(request);
-  await keepPageData(context);
+  const scheme = getScheme(request);
+  const pageData = await keepPageData(context);
 
-  const html = renderToString(
-    <ResponseContext.Provider
-      value={{ nonce, scheme: getScheme(request), ...(requestId ? { requestId } : {}) }}
-    >
-      <I18nextProvider i18n={i18nFor(locale)}>
-        <RemixServer context={context} url={request.url} nonce={nonce} />
-      </I18nextProvider>
-    </ResponseContext.Provider>,
-  );
+  const render = (facts: { nonce: string; requestId?: string }) =>
+    renderToString(
+      <ResponseContext.Provider value={{ ...facts, scheme }}>
+        <I18nextProvider i18n={i18nFor(locale)}>
+          <RemixServer context={context} url={request.url} nonce={facts.nonce} />
+        </I18nextProvider>
+      </ResponseContext.Provider>,
+    );
+  const html =
+    status === 200 && request.method === "GET" && requestId
+      ? renderOnce(`${locale} ${scheme} ${request.url} ${pageData}`, { nonce, requestId }, render)
+      : render({ nonce, ...(requestId ? { requestId } : {}) });
 
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", contentSecurityPolicy(nonce));
   headers.append("Vary", "Cookie, Accept-Language");
-  setSecurityHeaders(headers, request);
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return pageResponse(`<!DOCTYPE html>${html}`, { status, headers });
 }
 
 /**
  * Remix hands page data to the browser as a stream that suspends the render, and renderToString cannot wait.
  * So the whole stream is read first and left where Remix looks for chunks it has already read.
  */
-async function keepPageData(context: EntryContext): Promise<void> {
-  if (!context.serverHandoffStream || !context.renderMeta) return;
+async function keepPageData(context: EntryContext): Promise<string> {
+  if (!context.serverHandoffStream || !context.renderMeta) return "";
   const value = await new Response(context.serverHandoffStream).text();
   context.renderMeta.streamCache = { 0: Object.assign(Promise.resolve(), { result: { done: true, value } }) };
   context.serverHandoffStream = new ReadableStream();
+  return value;
 }
-
-export const handleDataRequest: HandleDataRequestFunction = (response, { request }) => {
-  setSecurityHeaders(response.headers, request);
-  return response;
-};
 
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // A reader who left is no fault, and an answer such as 404 is not an error.

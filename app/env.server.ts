@@ -40,6 +40,10 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("Rekan <no-reply@localhost>"),
   WEB_CONCURRENCY: whole(1, 64).default(1),
   TRUST_PROXY: flag.default(false),
+  /** Months of clicks that are kept besides the running one. Sums and receipts stay. */
+  CLICK_MONTHS: whole(1, 1_200).default(25),
+  /** Whoever sends it as a bearer token may read /metrics. Unset: this machine may. */
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   /** Set by `npm run demo`: the /dev pages answer although the app runs in production mode. */
   DEMO: flag.default(false),
   LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),

@@ -1,14 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import {
-  createReadableStreamFromReadable,
-  createRequestHandler,
-  type ServerBuild,
-  writeReadableStreamToWritable,
-} from "@remix-run/node";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { createReadableStreamFromReadable, createRequestHandler, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { pageOf } from "#app/page.server.ts";
 import { fromElsewhere, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
 import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 
@@ -39,6 +37,8 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
   const app = createRequestHandler(reload ?? build, reload ? "development" : "production");
   const timeouts = { requestTimeout: requestMs, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
   const server = createServer(timeouts, (req, res) => {
+    // Before anything that costs: most requests are this one.
+    if (hot.answerRedirect(req, res)) return;
     res.once("finish", () => {
       if (req.complete) return;
       req.resume();
@@ -49,7 +49,8 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (req.url === "/healthz") return void res.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
-    if (req.url?.startsWith("/r/") && (await hot.answerRedirect(req, res))) return;
+    if (req.url?.startsWith("/hooks/") && (await hot.answerHook(req, res))) return;
+    if (req.url === "/metrics") return hot.answerMetrics(req, res);
     if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) throw new BodyTooLarge();
     const target = targetOf(req);
     const guarded = target
@@ -65,6 +66,7 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
 
   // The job runner's own connection may break outside any call of ours; the runner comes back by itself.
   process.on("unhandledRejection", (error) => log.error({ error }, "a promise failed with nobody waiting"));
+  hot.startClicks();
   await hot.startBackground();
   const port = await listen(server);
   return {
@@ -74,6 +76,7 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
       server.close();
       server.closeIdleConnections();
       await hot.stopBackground();
+      await hot.stopClicks();
       await hot.closeDatabase();
     },
   };
@@ -104,9 +107,22 @@ async function toRemix(
   if (body?.tooLarge) throw new BodyTooLarge();
   setSecurityHeaders(response.headers, request);
   res.statusMessage = response.statusText;
-  res.writeHead(response.status, Object.fromEntries(plainHeaders(response.headers)));
-  if (response.body) await writeReadableStreamToWritable(response.body, res);
+  const page = pageOf(response);
+  const whole = page === undefined ? undefined : Buffer.from(page);
+  const length = whole && { "content-length": whole.length };
+  res.writeHead(response.status, { ...Object.fromEntries(plainHeaders(response.headers)), ...length });
+  if (whole) res.end(whole);
+  else if (response.body) await sendStream(response.body as WebStream, res);
   else res.end();
+}
+
+/** Takes from a body no more than its reader takes, and cancels it when the reader leaves: Remix's own writer does neither. */
+async function sendStream(body: WebStream, res: ServerResponse): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body), res);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  }
 }
 
 function plainHeaders(headers: Headers): [string, string | string[]][] {

@@ -37,15 +37,12 @@ export async function startEmbeddedPostgres(
   const secret = keptPassword(dataDir);
 
   if (!fs.existsSync(path.join(cluster, "PG_VERSION"))) await initialise(binaries, cluster, user, secret);
-  const joined = await runningPort(cluster);
-  const server = joined === undefined ? await launch(binaries, cluster, user, flags) : { port: joined };
-  const adminUrl = `postgres://postgres:${secret}@127.0.0.1:${server.port}/rekan`;
-  await prepareDatabase(adminUrl, secret);
+  const server = await reach(() => launch(binaries, cluster, user, flags), cluster, secret);
   return {
-    adminUrl,
+    adminUrl: adminUrl(server.port, secret),
     appUrl: `postgres://rekan:${secret}@127.0.0.1:${server.port}/rekan`,
     stop: async () => {
-      const child = "child" in server ? server.child : undefined;
+      const { child } = server;
       if (!child || child.exitCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGINT"); // fast shutdown: clients are cut off, the log is flushed
@@ -53,6 +50,28 @@ export async function startEmbeddedPostgres(
     },
   };
 }
+
+type Launched = { port: number; child?: ChildProcess };
+
+/** Joins the server that runs, or launches one. One that is just stopping or starting is waited for. */
+async function reach(launch: () => Promise<Launched>, cluster: string, secret: string): Promise<Launched> {
+  for (let tries = 0; ; tries++) {
+    const joined = await runningPort(cluster);
+    const server = joined === undefined ? await launch() : { port: joined };
+    try {
+      await prepareDatabase(adminUrl(server.port, secret), secret);
+      return server;
+    } catch (error) {
+      const { code = "" } = error as { code?: string };
+      // cannot_connect_now; or it went away between two looks.
+      const between = ["57P03", "57P01", "ECONNREFUSED", "CONNECTION_CLOSED"].includes(code);
+      if (joined === undefined || !between || tries === 200) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+const adminUrl = (port: number, secret: string) => `postgres://postgres:${secret}@127.0.0.1:${port}/rekan`;
 
 /** PostgreSQL refuses to run as root: lend it an existing unprivileged user. */
 function serverUser(): ServerUser {
@@ -218,7 +237,12 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-async function launch(binaries: Binaries, cluster: string, user: ServerUser, flags: string[]) {
+async function launch(
+  binaries: Binaries,
+  cluster: string,
+  user: ServerUser,
+  flags: string[],
+): Promise<Launched> {
   const port = await freePort();
   // Its own process group: Ctrl-C reaches Node first, which then stops it in order.
   const child: ChildProcess = spawn(
@@ -259,8 +283,8 @@ function freePort(): Promise<number> {
   });
 }
 
-async function prepareDatabase(adminUrl: string, secret: string): Promise<void> {
-  const sql = postgres(adminUrl.replace(/\/rekan$/, "/postgres"), { max: 1, onnotice: () => {} });
+async function prepareDatabase(url: string, secret: string): Promise<void> {
+  const sql = postgres(url.replace(/\/rekan$/, "/postgres"), { max: 1, onnotice: () => {} });
   try {
     const made = await sql`SELECT 1 FROM pg_database WHERE datname = 'rekan'`;
     if (made.length === 0) await sql`CREATE DATABASE rekan`;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { keep } from "#app/intake/receive.server.ts";
+import { keep } from "#app/intake/keep.server.ts";
 import { isEventId } from "#app/intake/signature.ts";
 import type { Settled } from "#app/order/decision.ts";
 import { settleNow } from "#app/order/settler.server.ts";

@@ -1,6 +1,7 @@
 import { and, eq, sql as fragment } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { movingLinks } from "#app/click/links.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql, type Tx } from "#db/client.server.ts";
 import { campaign, campaignBudget, seller } from "#db/schema/index.ts";
@@ -17,7 +18,7 @@ export type BudgetSet =
  * pause that was for lack of funds; lowering it to what is spent ends the funds.
  */
 export function setBudget(scope: SellerScope, campaignId: Id<"cmp">, amount: bigint): Promise<BudgetSet> {
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<BudgetSet> => {
     const { sellerId, personId } = scope;
     const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
     const [row] = await tx.select().from(campaign).where(mine).for("update");
@@ -37,6 +38,7 @@ export function setBudget(scope: SellerScope, campaignId: Id<"cmp">, amount: big
     }
     return { outcome: "set", goesOn };
   });
+  return movingLinks(scope.sellerId, change);
 }
 
 /** The budget as it stands, kept still until the transaction ends: an order that takes from it waits. */
@@ -87,7 +89,7 @@ export async function pauseSpent(): Promise<number> {
 
 /** One campaign in one transaction: whoever comes second finds it paused, and nobody is written to twice. */
 function pauseOne(sellerId: Id<"sel">, campaignId: Id<"cmp">): Promise<boolean> {
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<boolean> => {
     const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
     const [row] = await tx.select().from(campaign).where(mine).for("update");
     if (row?.status !== "published") return false;
@@ -100,4 +102,5 @@ function pauseOne(sellerId: Id<"sel">, campaignId: Id<"cmp">): Promise<boolean> 
     await mailFundsEnded(tx, { sellerId, campaignId, campaign: row.name, seller: of?.name ?? "" });
     return true;
   });
+  return movingLinks(sellerId, change);
 }

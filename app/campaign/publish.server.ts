@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { movingLinks } from "#app/click/links.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { fallingStep } from "#app/rules/tier-steps.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -106,7 +107,7 @@ function move(
   status: CampaignStatus,
   action: string,
 ): Promise<StatusChanged> {
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<StatusChanged> => {
     const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
     const [row] = await tx.select().from(campaign).where(mine).for("update");
     if (!row) return { outcome: "not_yours" };
@@ -121,4 +122,5 @@ function move(
     await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
     return { outcome: "changed", status };
   });
+  return movingLinks(sellerId, change);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { LiveLink } from "./links.server.ts";
+import type { LiveLink } from "./read-links.server.ts";
 
 const words = {
   en: {

@@ -1,102 +1,111 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isbot } from "isbot";
 import { env } from "#app/env.server.ts";
-import { newId } from "#app/id.server.ts";
 import { cleanText } from "#app/intake/text.ts";
 import { log } from "#app/log.server.ts";
-import { findLink, type LiveLink } from "./links.server.ts";
+import { newClickId } from "./click-id.server.ts";
+import { recorder } from "./clicks.server.ts";
+import { findLink, isOpen, type LiveLink, linkAtHand } from "./links.server.ts";
 import { closedPage, previewPage, unknownPage } from "./pages.server.ts";
-import { recordClick } from "./recorder.server.ts";
-import { signClickToken } from "./token.server.ts";
+import { signHexIds } from "./token.server.ts";
+import { referrerHost, visitorOf } from "./visitor.ts";
 
-/** Answers `GET /r/{code}[?sub=…]`; true when the request was ours. */
-export async function answerRedirect(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
-  const match = /^\/r\/([A-Za-z0-9_-]{1,64})\/?(?:\?(.*))?$/.exec(req.url ?? "");
-  if (!match) return false;
+/** What requests for links ended in, since this process started. */
+export const answered = { person: 0, hidden: 0, crawler: 0, preview: 0, unknown: 0, closed: 0, failed: 0 };
+
+const address = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Answers `GET /r/{code}[?sub=…]`, now or once the click is kept; true when the request was ours. */
+export function answerRedirect(req: IncomingMessage, res: ServerResponse): boolean {
+  const url = req.url ?? "";
+  if (!url.startsWith("/r/")) return false;
+  const mark = url.indexOf("?");
+  const end = mark < 0 ? url.length : mark;
+  const code = url.slice(3, url.charCodeAt(end - 1) === slash ? end - 1 : end);
+  const query = mark < 0 ? "" : url.slice(mark + 1);
+  const known = req.method === "GET" ? linkAtHand(code, Date.now()) : undefined;
+  if (known) {
+    try {
+      follow(req, res, code, query, known);
+    } catch (error) {
+      fail(res, error);
+    }
+    return true;
+  }
+  if (!address.test(code)) return false;
   if (req.method !== "GET" && req.method !== "HEAD") {
     res.writeHead(405, { Allow: "GET, HEAD" }).end();
     return true;
   }
-  try {
-    await redirect(req, res, match[1]!, new URLSearchParams(match[2] ?? ""));
-  } catch (error) {
-    log.error({ error }, "redirect failed");
-    res.writeHead(503, { "Retry-After": "5", "Content-Type": "text/plain; charset=utf-8" });
-    res.end("This link can't be opened right now. Please try again in a few seconds.");
-  }
+  findLink(code, Date.now())
+    .then((link) => (link ? follow(req, res, code, query, link) : notThere(req, res)))
+    .catch((error) => fail(res, error));
   return true;
 }
 
-async function redirect(req: IncomingMessage, res: ServerResponse, code: string, query: URLSearchParams) {
-  const link = await findLink(code, Date.now());
-  if (!link) return page(res, 404, unknownPage(req));
-  if (!link.open) return page(res, 410, closedPage(req, link));
-  const agent = req.headers["user-agent"] ?? "";
-  if (isPreview(agent)) return page(res, 200, previewPage(link, `${env.PUBLIC_URL}/r/${code}`));
-  // A HEAD, a prefetch or a crawler is no visitor: it is sent on without a token.
-  if (req.method === "HEAD" || isPrefetch(req) || agent === "" || isCrawler(agent))
-    return sendOn(res, link.destination);
+const slash = "/".charCodeAt(0);
 
-  const clickedAt = new Date();
-  const clickId = newId("clk");
-  await recordClick({
-    ...ids(link),
-    id: clickId,
-    clickedAt,
-    sub: cleanText(query.get("sub") ?? "", 200) || null,
-    referrerHost: hostOf(req.headers.referer),
-    attributable: isDocument(req),
-  });
-  // A hidden load (an image, a frame) gets no token, so it can't earn by being stuffed into a page.
-  sendOn(
-    res,
-    isDocument(req) ? withToken(link.destination, signClickToken(clickId, link.linkId)) : link.destination,
+function follow(
+  req: IncomingMessage,
+  res: ServerResponse,
+  code: string,
+  query: string,
+  link: LiveLink,
+): void {
+  const at = Date.now();
+  if (!isOpen(link, at)) {
+    answered.closed++;
+    return void page(res, 410, closedPage(req, link));
+  }
+  const visitor = visitorOf(req.method ?? "GET", req.headers);
+  if (visitor === "preview") {
+    answered.preview++;
+    return void page(res, 200, previewPage(link, `${env.PUBLIC_URL}/r/${code}`));
+  }
+  // A HEAD, a prefetch or a crawler is no visitor: it is sent on without a token.
+  if (visitor === "crawler") {
+    answered.crawler++;
+    return void sendOn(res, link.destination);
+  }
+  const id = newClickId(at);
+  // A hidden load gets no token, so it can't earn by being stuffed into a page.
+  const attributable = visitor === "person";
+  const location = attributable
+    ? link.beforeToken + signHexIds(id, link.hex) + link.afterToken
+    : link.destination;
+  const sub = query.includes("sub=") ? subOf(query) : null;
+  recorder.record(
+    { link, id, at, sub, referrerHost: referrerHost(req.headers.referer), attributable },
+    () => {
+      answered[visitor]++;
+      sendOn(res, location);
+    },
   );
 }
 
-const ids = ({ sellerId, linkId }: LiveLink) => ({ sellerId, linkId });
+const subOf = (query: string) => cleanText(new URLSearchParams(query).get("sub") ?? "", 200) || null;
 
-function sendOn(res: ServerResponse, target: URL): void {
+function sendOn(res: ServerResponse, location: string): void {
   res.writeHead(302, {
-    Location: target.href,
+    Location: location,
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer-when-downgrade",
+    // Without it Node announces a body in chunks and sends an empty one.
+    "Content-Length": 0,
   });
   res.end();
 }
 
-/** Everything the destination carries stays; only `rk` is ours. */
-function withToken(destination: URL, token: string): URL {
-  const target = new URL(destination);
-  target.searchParams.set("rk", token);
-  return target;
+function notThere(req: IncomingMessage, res: ServerResponse): void {
+  answered.unknown++;
+  page(res, 404, unknownPage(req));
 }
 
-function isDocument(req: IncomingMessage): boolean {
-  const dest = req.headers["sec-fetch-dest"];
-  return dest === undefined || dest === "document";
-}
-
-const isPrefetch = (req: IncomingMessage) =>
-  /prefetch|prerender/.test(
-    `${req.headers["sec-purpose"] ?? ""} ${req.headers.purpose ?? ""} ${req.headers["x-moz"] ?? ""}`,
-  );
-
-/**
- * Crawlers are no visitors. A command-line client or a headless browser counts as one: whoever tries a link that
- * way should see what a visitor gets, and floods are found by their numbers rather than by a name anybody can change.
- */
-const isCrawler = (agent: string) =>
-  isbot(agent) && !/^(curl|wget|node|undici|python|go-http|okhttp|java|axios)|headlesschrome/i.test(agent);
-
-/** Programs that fetch a link to draw its card; in-app browsers of the same companies are people. */
-const isPreview = (agent: string) =>
-  /facebookexternalhit|facebot|twitterbot|whatsapp\/|telegrambot|linkedinbot|slackbot|discordbot|pinterestbot|skypeuripreview/i.test(
-    agent,
-  );
-
-function hostOf(referrer: string | undefined): string | null {
-  return referrer && URL.canParse(referrer) ? new URL(referrer).host.slice(0, 200) : null;
+function fail(res: ServerResponse, error: unknown): void {
+  answered.failed++;
+  log.error({ error }, "redirect failed");
+  if (res.headersSent) return void res.destroy();
+  res.writeHead(503, { "Retry-After": "5", "Content-Type": "text/plain; charset=utf-8" });
+  res.end("This link can't be opened right now. Please try again in a few seconds.");
 }
 
 function page(res: ServerResponse, status: number, html: string): void {

@@ -1,53 +1,39 @@
-import { writeFileSync } from "node:fs";
-import path from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import postgres from "postgres";
 import { env } from "#app/env.server.ts";
-import { buildIfNeeded } from "./build.ts";
-import { readOptions } from "./options.ts";
+import type { Running } from "#app/server.ts";
+import { builtCommand } from "./build.js";
+import { demoLines } from "./demo-logins.ts";
 import { command, prepareDatabase } from "./prepare.ts";
 import { onExit, serveBuild } from "./serve-build.ts";
 
-const usage = `npm run demo
-
-Everything on one machine: starts the bundled PostgreSQL if DATABASE_URL is unset, migrates, seeds the demo story
-if the database is empty, builds if needed, serves on PORT (3000), prints logins and a first link to click, and
-writes DATA_DIR/demo.json.`;
-
+// Its options and its help are launch.js's, which runs it.
 await command(async () => {
-  readOptions(usage, {});
   // What is served is the production build, so everything in it must believe so too; DEMO keeps /dev/mail open.
-  Object.assign(process.env, {
-    NODE_ENV: "production",
-    DEMO: "1",
-  });
-  Object.assign(env, { NODE_ENV: "production", devPages: true });
+  Object.assign(process.env, { NODE_ENV: "production", DEMO: "1", SECRET_KEY: env.SECRET_KEY });
   const database = await prepareDatabase();
-  await buildIfNeeded();
-  const { seedDemo } = await import("#app/demo/seed.server.ts");
-  const seeded = await seedDemo();
-  const { closeDatabase } = await import("#db/client.server.ts");
-  // The server brings its own pools.
-  await closeDatabase();
-  const running = await serveBuild();
-  onExit(async () => {
-    await running.close();
-    await database.stop();
-  });
-  if (seeded.outcome === "not_empty") {
-    console.log(`\nRekan runs at ${running.url}. The database has its own data, so no demo story was added.`);
-    return 0;
-  }
-  const { demo } = seeded;
-  writeFileSync(path.join(env.DATA_DIR, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
-  console.log(`
-Rekan runs at ${demo.url}
-
-  seller    ${demo.seller.email}    ${demo.seller.password}
-  finance   ${demo.finance.email}    ${demo.finance.password}
-${demo.creators.map((creator) => `  creator   ${creator.email}    ${creator.password}`).join("\n")}
-  operator  ${demo.operator.email}    ${demo.operator.password}
-
-A first link to click:  ${demo.links[0]?.url}
-Mail is kept at ${demo.url}/dev/mail. All of this, with keys and secrets, is in ${path.join(env.DATA_DIR, "demo.json")}.
-Ctrl-C stops everything; the data stays.`);
+  let running: Running | undefined;
+  // Before it listens: asked to end while it starts, it must not leave the database behind.
+  onExit(() => running?.close(), database.stop);
+  if (await hasNobody()) await tellTheStory();
+  running = await serveBuild();
+  console.log(demoLines(running.url));
   return 0;
 });
+
+/** Whether the database is new. Asked here, because loading the story takes longer than a restart. */
+async function hasNobody(): Promise<boolean> {
+  const sql = postgres(env.DATABASE_URL!, { max: 1, connection: { role: "rekan_app" } });
+  try {
+    return (await sql`SELECT FROM person LIMIT 1`).length === 0;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function tellTheStory(): Promise<void> {
+  const teller = spawn(process.execPath, [builtCommand("seed-demo")], { stdio: "inherit" });
+  const [code] = await once(teller, "exit");
+  if (code !== 0) throw new Error("The demo story couldn't be told.");
+}

@@ -13,10 +13,8 @@ await command(async () => {
   const { serve } = await import("#app/server.ts");
   const running = await serve({ build: await load(), reload: load, files: vite.middlewares });
   console.log(`Rekan listens on ${running.url}`);
-  onExit(async () => {
-    await running.close();
-    await vite.close();
-    await database.stop();
-  });
+  // Vite would end the process at once, and leave the database running.
+  process.removeAllListeners("SIGTERM");
+  onExit(running.close, () => vite.close(), database.stop);
   return 0;
 });

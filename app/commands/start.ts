@@ -1,25 +1,22 @@
-import cluster from "node:cluster";
+import cluster, { type Worker } from "node:cluster";
 import { env } from "#app/env.server.ts";
-import { readOptions } from "./options.ts";
+import type { Running } from "#app/server.ts";
 import { command, prepareDatabase } from "./prepare.ts";
 import { onExit, serveBuild } from "./serve-build.ts";
 
-const usage = `npm start
-
-Serves the built app on PORT (3000). Starts the bundled PostgreSQL if DATABASE_URL is unset, and migrates.
-WEB_CONCURRENCY sets the number of processes.`;
-
+// Its options and its help are launch.js's, which runs it.
 await command(async () => {
-  readOptions(usage, {});
   process.env.NODE_ENV ??= "production";
   if (env.WEB_CONCURRENCY > 1 && cluster.isPrimary) return startWorkers();
   const database = cluster.isPrimary ? await prepareDatabase() : undefined;
-  const running = await serveBuild();
+  let running: Running | undefined;
+  // Before it listens: asked to end while it starts, it must not leave the database behind.
+  onExit(
+    () => running?.close(),
+    () => database?.stop(),
+  );
+  running = await serveBuild();
   console.log(`Rekan listens on port ${running.port} (${running.url})`);
-  onExit(async () => {
-    await running.close();
-    await database?.stop();
-  });
   return 0;
 });
 
@@ -29,10 +26,18 @@ async function startWorkers(): Promise<number> {
   let stopping = false;
   // A process that died is replaced; nothing it held is lost, since nothing is kept in memory alone.
   cluster.on("exit", () => stopping || cluster.fork());
-  onExit(async () => {
+  const stopWorkers = async () => {
     stopping = true;
-    await new Promise<void>((done) => cluster.disconnect(done));
-    await database.stop();
-  });
+    // Asked each by itself: disconnected, they would live on with their jobs, and we would wait for them.
+    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && ended(worker)));
+  };
+  onExit(stopWorkers, database.stop);
   return 0;
+}
+
+function ended(worker: Worker): Promise<void> {
+  return new Promise((done) => {
+    worker.once("exit", () => done());
+    worker.process.kill("SIGTERM");
+  });
 }

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { type Click, insert } from "#app/click/recorder.server.ts";
 import { signClickToken } from "#app/click/token.server.ts";
-import { keep } from "#app/intake/receive.server.ts";
+import { keep } from "#app/intake/keep.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { settleDue } from "#app/order/settler.server.ts";
 import { seededRandom } from "#app/replay/random.ts";

@@ -2,6 +2,7 @@ import { Logger, parseCronItems, type Runner, run } from "graphile-worker";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
+import { handedOverSettled } from "#app/order/hand-over.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { startSettling, stopSettling } from "./settling.server.ts";
 
@@ -45,6 +46,7 @@ export async function startBackground(): Promise<void> {
 
 export async function stopBackground(): Promise<void> {
   stopSettling();
+  await handedOverSettled();
   clearInterval(mailTimer);
   await runner?.stop();
   runner = undefined;

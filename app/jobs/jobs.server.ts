@@ -1,5 +1,6 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
 import { pauseSpent } from "#app/campaign/budget.server.ts";
+import { keepClickMonths } from "#app/click/months.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
@@ -46,7 +47,12 @@ export const jobs = {
   "seal-chain": {
     does: "seals new transfers into each seller's hash chain",
     every: "* * * * *",
-    run: sealAll,
+    run: () => sealAll(),
+  },
+  "seal-late": {
+    does: "seals transfers that were passed over, if there are any",
+    every: "41 * * * *",
+    run: () => sealAll(true),
   },
   reconcile: { does: "recomputes every balance from its entries", every: "*/10 * * * *", run: reconcileAll },
   "start-terms": {
@@ -60,6 +66,11 @@ export const jobs = {
     run: () => remindOfNotice(),
   },
   "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
+  "keep-clicks": {
+    does: "makes the coming months of clicks, drops those past CLICK_MONTHS",
+    every: "41 2 * * *",
+    run: keepClickMonths,
+  },
   "expire-sessions": {
     does: "deletes sessions that have run out",
     every: "23 * * * *",

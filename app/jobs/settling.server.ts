@@ -1,10 +1,14 @@
 import { log } from "#app/log.server.ts";
 import { settleDue } from "#app/order/settler.server.ts";
+import { analyzeGrown } from "#db/statistics.server.ts";
 
 const pollMs = 1_000;
+/** A new database's tables multiply within seconds; the planner should know. */
+const statisticsMs = 2_000;
 let running = false;
 let again = false;
 let timer: NodeJS.Timeout | undefined;
+let statistics: NodeJS.Timeout | undefined;
 
 /** Settle what just came in, without making its sender wait. */
 export function nudgeSettler(): void {
@@ -28,9 +32,14 @@ async function run(): Promise<void> {
 /** The nudge is a courtesy; this look every second is what makes sure. */
 export function startSettling(): void {
   timer ??= setInterval(nudgeSettler, pollMs);
+  statistics ??= setInterval(() => {
+    analyzeGrown().catch((error) => log.warn({ error }, "statistics not refreshed"));
+  }, statisticsMs);
 }
 
 export function stopSettling(): void {
   clearInterval(timer);
   timer = undefined;
+  clearInterval(statistics);
+  statistics = undefined;
 }

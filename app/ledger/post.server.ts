@@ -182,27 +182,7 @@ const stale = new Set(["RK003", "RK007", "23505", "40P01"]);
 function asJson(request: PostRequest): Record<string, unknown> {
   const { order } = request;
   return {
-    transfers: request.transfers?.map((transfer) => {
-      const content = {
-        kind: transfer.kind,
-        key: transfer.key,
-        order: uuid(transfer.orderId),
-        payout: uuid(transfer.payoutId),
-        reason: transfer.reason ?? null,
-        // Absent where there is none: the hash of what was posted before there were any stays what it was.
-        ...(transfer.reverses && { reverses: uuid(transfer.reverses) }),
-        ...(transfer.fx && { fx: { ...transfer.fx, at: transfer.fx.at.toISOString() } }),
-        occurredAt: transfer.occurredAt.toISOString(),
-        legs: transfer.legs.map((leg) => ({
-          code: leg.account,
-          creator: uuid(leg.creatorId),
-          currency: leg.currency,
-          amount: leg.amount.toString(),
-          commission: uuid(leg.commissionId),
-        })),
-      };
-      return { ...content, id: uuidFromId(newId("trf")), hash: sha256(JSON.stringify(content)) };
-    }),
+    transfers: request.transfers?.map(transferJson),
     expect: request.expect?.map((balance) => ({
       code: balance.account,
       creator: uuid(balance.creatorId),
@@ -221,27 +201,7 @@ function asJson(request: PostRequest): Record<string, unknown> {
       }),
     },
     receipt: request.receipt && { id: uuid(request.receipt.id), decision: request.receipt.decision },
-    commissions: request.commissions?.map((commission) => ({
-      id: uuid(commission.id),
-      orderId: uuid(commission.orderId),
-      creatorId: uuid(commission.creatorId),
-      enrolmentId: uuid(commission.enrolmentId),
-      campaignId: uuid(commission.campaignId),
-      termsVersion: commission.termsVersion,
-      linkId: uuid(commission.linkId),
-      couponId: uuid(commission.couponId),
-      clickId: uuid(commission.clickId),
-      currency: commission.currency,
-      base: commission.base.toString(),
-      amount: commission.amount.toString(),
-      fee: commission.fee.toString(),
-      feeBps: commission.feeBps,
-      occurredAt: commission.occurredAt.toISOString(),
-      releaseAt: commission.releaseAt.toISOString(),
-      pot: commission.pot,
-      role: commission.role,
-      movedFrom: uuid(commission.movedFrom),
-    })),
+    commissions: request.commissions?.map(commissionJson),
     released: request.released?.map(uuid),
     holds: request.holds?.map((hold) => ({ ...hold, id: uuid(hold.id) })),
     budgets: request.budgets?.map(({ campaignId, take, short, left }) => ({
@@ -274,6 +234,53 @@ function asJson(request: PostRequest): Record<string, unknown> {
     change: request.change && { id: uuid(request.change.id), decidedBy: uuid(request.change.decidedBy) },
     payouts: request.payouts?.map((move) => ({ ...move, id: uuid(move.id) })),
     inbox: request.inbox && { ...request.inbox, id: uuid(request.inbox.id) },
+  };
+}
+
+/** A transfer as SQL takes it, with the hash that tells a replay from a contradiction. */
+export function transferJson(transfer: TransferDraft) {
+  const content = {
+    kind: transfer.kind,
+    key: transfer.key,
+    order: uuid(transfer.orderId),
+    payout: uuid(transfer.payoutId),
+    reason: transfer.reason ?? null,
+    // Absent where there is none: the hash of what was posted before there were any stays what it was.
+    ...(transfer.reverses && { reverses: uuid(transfer.reverses) }),
+    ...(transfer.fx && { fx: { ...transfer.fx, at: transfer.fx.at.toISOString() } }),
+    occurredAt: transfer.occurredAt.toISOString(),
+    legs: transfer.legs.map((leg) => ({
+      code: leg.account,
+      creator: uuid(leg.creatorId),
+      currency: leg.currency,
+      amount: leg.amount.toString(),
+      commission: uuid(leg.commissionId),
+    })),
+  };
+  return { ...content, id: uuidFromId(newId("trf")), hash: sha256(JSON.stringify(content)) };
+}
+
+export function commissionJson(commission: CommissionDraft) {
+  return {
+    id: uuid(commission.id),
+    orderId: uuid(commission.orderId),
+    creatorId: uuid(commission.creatorId),
+    enrolmentId: uuid(commission.enrolmentId),
+    campaignId: uuid(commission.campaignId),
+    termsVersion: commission.termsVersion,
+    linkId: uuid(commission.linkId),
+    couponId: uuid(commission.couponId),
+    clickId: uuid(commission.clickId),
+    currency: commission.currency,
+    base: commission.base.toString(),
+    amount: commission.amount.toString(),
+    fee: commission.fee.toString(),
+    feeBps: commission.feeBps,
+    occurredAt: commission.occurredAt.toISOString(),
+    releaseAt: commission.releaseAt.toISOString(),
+    pot: commission.pot,
+    role: commission.role,
+    movedFrom: uuid(commission.movedFrom),
   };
 }
 

@@ -4,23 +4,23 @@ import { sql } from "#db/client.server.ts";
 /** Transfers sealed in one call, so that no chain keeps its seller's row locked for long. */
 const sealBatch = 500;
 
-/** Seals every transfer that isn't yet, seller by seller; answers how many. */
-export async function sealAll(): Promise<number> {
-  const sellers = await sql<{ seller_id: string }[]>`
-    SELECT DISTINCT t.seller_id FROM ledger.transfer t
-      LEFT JOIN ledger.seal s ON s.seller_id = t.seller_id AND s.transfer_id = t.id
-     WHERE s.seq IS NULL`;
+/**
+ * Seals every transfer that isn't yet, seller by seller; answers how many.
+ * @param late looks through the whole ledger for one that was passed over, instead of what is new
+ */
+export async function sealAll(late = false): Promise<number> {
+  const sellers = await sql<{ seller_id: string }[]>`SELECT seller_id FROM seller`;
   let total = 0;
-  for (const { seller_id } of sellers) total += await sealSeller(idFromUuid("sel", seller_id));
+  for (const { seller_id } of sellers) total += await sealSeller(idFromUuid("sel", seller_id), late);
   return total;
 }
 
-export async function sealSeller(sellerId: Id<"sel">): Promise<number> {
+export async function sealSeller(sellerId: Id<"sel">, late = false): Promise<number> {
   let total = 0;
   for (let sealed = sealBatch; sealed === sealBatch; total += sealed) {
     const [row] = await sql<
       { sealed: number }[]
-    >`SELECT ledger.seal_chain(${uuidFromId(sellerId)}, ${sealBatch}) AS sealed`;
+    >`SELECT ledger.seal_chain(${uuidFromId(sellerId)}, ${sealBatch}, ${late}) AS sealed`;
     sealed = row!.sealed;
   }
   return total;

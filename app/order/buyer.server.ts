@@ -15,11 +15,33 @@ export function emailHash(email: string): string {
   return createHmac("sha256", key).update(address).digest("hex");
 }
 
-/** What one customer is known by from order to order: their mailbox, and the store's own id of them. */
-export function customerKeys(
-  order: { buyerEmail: string | null; customerRef: string | null },
-  storeId: string,
-): string[] {
+const mailboxes = new Map<string, string>();
+const mostMailboxes = 5_000;
+
+/** The same of a creator's address, remembered: every order asks whether it is its creator's own. */
+export function mailboxOf(email: string): string {
+  const known = mailboxes.get(email);
+  if (known) return known;
+  if (mailboxes.size >= mostMailboxes) mailboxes.clear();
+  const hash = emailHash(email);
+  mailboxes.set(email, hash);
+  return hash;
+}
+
+type Buyer = { buyerEmail: string | null; customerRef: string | null };
+const known = new WeakMap<Buyer, string[]>();
+
+/**
+ * What one customer is known by from order to order: their mailbox, and the store's own id of them. An order comes
+ * from one store, so its keys are made once however often they are asked for.
+ */
+export function customerKeys(order: Buyer, storeId: string): string[] {
+  const made = known.get(order) ?? keysOf(order, storeId);
+  known.set(order, made);
+  return made;
+}
+
+function keysOf(order: Buyer, storeId: string): string[] {
   const keys: string[] = [];
   if (order.buyerEmail !== null) keys.push(emailHash(order.buyerEmail));
   if (order.customerRef !== null)

@@ -68,9 +68,33 @@ export function factsOf(order: KnownOrder): OrderFacts {
   return order;
 }
 
-/** JSON for the database: amounts as text, times as ISO 8601. */
-export function toJson(order: KnownOrder): unknown {
-  return JSON.parse(plain(order));
+/** JSON for the database: amounts as text; times become ISO 8601 as it is written. */
+export function toJson({ sold, ...order }: KnownOrder): unknown {
+  return {
+    ...order,
+    lines: order.lines.map(lineToJson),
+    // Left out while the order is as it was first heard of; fromJson takes the order itself then.
+    ...(sold.lines !== order.lines && { sold: { ...sold, lines: sold.lines.map(lineToJson) } }),
+    refunds: order.refunds.map((refund) => ({
+      ...refund,
+      goodsAmount: refund.goodsAmount.toString(),
+      lines: refund.lines.map((line) => ({
+        ...line,
+        base: line.base?.toString() ?? null,
+        tax: line.tax.toString(),
+      })),
+    })),
+  };
+}
+
+function lineToJson(line: OrderLineFact): StoredLine {
+  return {
+    ...line,
+    price: line.price.toString(),
+    discount: line.discount.toString(),
+    tax: line.tax.toString(),
+    base: line.base.toString(),
+  };
 }
 
 const plain = (value: unknown) =>
@@ -90,7 +114,7 @@ type StoredLine = Stored<OrderLineFact>;
 type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds" | "sold"> & {
   lines: StoredLine[];
   refunds: StoredRefund[];
-  /** Not kept before edits could raise a sale. */
+  /** Absent while it is the order itself, and in what was kept before edits could raise a sale. */
   sold?: { versionAt: string; lines: StoredLine[] };
 };
 

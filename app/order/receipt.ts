@@ -4,9 +4,9 @@ import { type PinnedSale, type SoldLine, soldLines } from "#app/rules/commission
 import { type Before, noneBefore, type RuleNote } from "#app/rules/earning.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { AssistFacts, CreditFacts, Pots, SaleDecision } from "#app/rules/sharing.ts";
-import { canonicalTerms, type Terms } from "#app/rules/terms.ts";
+import type { Terms } from "#app/rules/terms.ts";
 import { asSold, type KnownOrder } from "./facts.ts";
-import { termsFromText } from "./terms-cache.ts";
+import { termsAsJson, termsFromText } from "./terms-cache.ts";
 
 /** The recorded decision about an order, as JSON: amounts are minor units as text, times ISO 8601. */
 export type Receipt = {
@@ -143,7 +143,7 @@ function commissionPart(order: OrderSnapshot, earned: Earned, feeBps: number): R
     feeBps,
     fee: decision.fee.toString(),
     budgetLeft: earned.budgetLeft?.toString() ?? null,
-    decidedBy: earned.decidedBy === credits[0]?.terms ? null : JSON.parse(canonicalTerms(earned.decidedBy)),
+    decidedBy: earned.decidedBy === credits[0]?.terms ? null : termsAsJson(earned.decidedBy),
     credits: credits.map(({ touch, terms, weight, before, pinsMonth, recruiter }, index) => {
       const of = decision.credits[index];
       return {
@@ -151,7 +151,7 @@ function commissionPart(order: OrderSnapshot, earned: Earned, feeBps: number): R
         enrolmentId: touch.enrolmentId,
         campaignId: touch.campaignId,
         termsVersion: touch.termsVersion,
-        terms: JSON.parse(canonicalTerms(terms)),
+        terms: termsAsJson(terms),
         weight: weight.toString(),
         amount: (of?.amount ?? 0n).toString(),
         recruiter: recruiter && { creatorId: recruiter.creatorId, since: recruiter.since.toISOString() },
@@ -193,11 +193,13 @@ const ruleLine = ({ figures, ...rule }: RuleNote): ReceiptRule => ({
   figures: asText(figures) as ReceiptRule["figures"],
 });
 
-/** Amounts as text: JSON has no whole numbers of that size. */
-function asText(value: object): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? one.toString() : one)),
-  );
+/** Amounts as text: JSON has no whole numbers of that size. Without a way through JSON, as every sale passes here. */
+function asText(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(asText);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, asText(one)]));
 }
 
 /**

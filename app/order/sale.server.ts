@@ -1,6 +1,12 @@
 import { newId } from "#app/id.server.ts";
 import type { OrderSnapshot } from "#app/intake/connector.ts";
-import type { CommissionDraft, LockDraft, MonthMove, TransferDraft } from "#app/ledger/post.server.ts";
+import type {
+  CommissionDraft,
+  LockDraft,
+  MonthMove,
+  MonthSoFar,
+  TransferDraft,
+} from "#app/ledger/post.server.ts";
 import { type Attribution, attribute, type Touch } from "#app/rules/attribution.ts";
 import { comesTo, linesLeft, netBase, saleBase, soldLines } from "#app/rules/commission.ts";
 import { noneBefore, type RuleNote } from "#app/rules/earning.ts";
@@ -11,36 +17,73 @@ import { decideSale, type SaleDecision, type Share } from "#app/rules/sharing.ts
 import type { Terms } from "#app/rules/terms.ts";
 import { customerKeys } from "./buyer.server.ts";
 import { type Decision, nothing, type SettleContext } from "./decision.ts";
+import { loadEvidence } from "./evidence.server.ts";
 import { asSold, known, toJson } from "./facts.ts";
 import { type Earned, pinnedSale, receiptOf } from "./receipt.ts";
 import { legsBack } from "./reversal.server.ts";
 import { budgetLeft, monthsOf } from "./standing.queries.server.ts";
-import { loadTouches, type Touches } from "./touches.server.ts";
+import { type Touches, touchesOf } from "./touches.server.ts";
 
 type Credited = Extract<Attribution, { outcome: "credited" }>;
 
+/** An order with who could have led to it, and who did. */
+export type Weighed = {
+  order: OrderSnapshot;
+  found: Touches;
+  attribution: Attribution;
+  /** Whose month has to be known before it can be decided: tiers and caps ask for it. */
+  asking: Id<"enr">[];
+  /** Whose budget has to be known; null when nobody is credited. */
+  campaignId: Id<"cmp"> | null;
+};
+
+/** Where creators and the campaign stand before the order. */
+export type StandingBefore = { months: ReadonlyMap<Id<"enr">, MonthSoFar>; budgetLeft: bigint | null };
+
 /** The first time an order is seen: who is credited, with how much, and the receipt that says why. */
 export async function saleOf(context: SettleContext, order: OrderSnapshot): Promise<Decision> {
-  const found = await loadTouches(context.sellerId, context.storeId, order);
+  const from = { storeId: context.storeId, order };
+  const weighed = weigh(order, touchesOf(await loadEvidence(context.sellerId, [from]), from));
+  const { asking, campaignId } = weighed;
+  const [months, left] = await Promise.all([
+    monthsOf(context.sellerId, asking, monthOf(order.occurredAt)),
+    campaignId && budgetLeft(context.sellerId, campaignId),
+  ]);
+  return decideSaleOf(context, weighed, { months, budgetLeft: left });
+}
+
+export function weigh(order: OrderSnapshot, found: Touches): Weighed {
   const { occurredAt, currency } = order;
   const attribution = attribute({ occurredAt, currency }, found.touches);
+  if (attribution.outcome === "nobody") return { order, found, attribution, asking: [], campaignId: null };
+  const asking = attribution.credits.filter(({ touch }) => asksForMonth(touch.terms));
+  return {
+    ...{ order, found, attribution, campaignId: attribution.decider.campaignId },
+    asking: asking.map(({ touch }) => touch.enrolmentId),
+  };
+}
+
+/** What the order would write, from facts alone. */
+export function decideSaleOf(context: SettleContext, weighed: Weighed, standing: StandingBefore): Decision {
+  const { order, attribution } = weighed;
   // Somebody did lead to it, under terms in another money: a person has to look before it is called unpaid.
   if (attribution.outcome === "nobody" && attribution.because === "other_currency") {
     return nothing("parked", "other_currency");
   }
-
   const orderId = newId("ord");
   const facts = known(order);
   const earned =
-    attribution.outcome === "credited" ? await earnedBy(context, attribution, found, order) : undefined;
+    attribution.outcome === "credited"
+      ? earnedBy(context, attribution, weighed.found, order, standing)
+      : undefined;
   const receipt = receiptOf(order, attribution, earned, context.feeBps);
   const booked = earned && bookingOf(context, earned, order, orderId);
   const state = {
     storeId: context.storeId,
     ref: order.ref,
     name: order.name,
-    currency,
-    occurredAt,
+    currency: order.currency,
+    occurredAt: order.occurredAt,
     facts: toJson(facts),
     saleBase: saleBase(asSold(facts)),
     netBase: netBase(facts).base,
@@ -56,24 +99,14 @@ export async function saleOf(context: SettleContext, order: OrderSnapshot): Prom
 }
 
 /** What the order pays to whom, with everything it was decided on. */
-async function earnedBy(
-  context: SettleContext,
+function earnedBy(
+  { feeBps }: SettleContext,
   attribution: Credited,
   { recruiters }: Touches,
   order: OrderSnapshot,
-): Promise<Earned> {
-  const { sellerId, feeBps } = context;
-  const { decider } = attribution;
-  const month = monthOf(order.occurredAt);
-  const asking = attribution.credits.filter(({ touch }) => asksForMonth(touch.terms));
-  const [months, left] = await Promise.all([
-    monthsOf(
-      sellerId,
-      asking.map(({ touch }) => touch.enrolmentId),
-      month,
-    ),
-    budgetLeft(sellerId, decider.campaignId),
-  ]);
+  { months, budgetLeft: left }: StandingBefore,
+): Earned {
+  const { decider, assists } = attribution;
   const credits = attribution.credits.map(({ touch, weight }) => ({
     touch,
     creatorId: touch.creatorId,
@@ -96,10 +129,9 @@ async function earnedBy(
       budgetLeft: left,
     },
     credits,
-    attribution.assists,
+    assists,
     decider.terms,
   );
-  const { assists } = attribution;
   return { credits, decision, decidedBy: decider.terms, assists, budgetLeft: left, sold, base };
 }
 
@@ -201,10 +233,10 @@ function withRefunds(
   order: OrderSnapshot,
   orderId: Id<"ord">,
 ): Booking {
+  if (booking.commissions.length === 0 || (order.refunds.length === 0 && !order.cancelled)) return booking;
   const facts = known(order);
   const pinned = pinnedSale(receipt, facts);
-  if (!pinned || booking.commissions.length === 0 || (facts.refunds.length === 0 && !facts.cancelled))
-    return booking;
+  if (!pinned) return booking;
   const standing = booking.commissions.map((commission) => ({
     ...commission,
     ceiling: commission.amount,

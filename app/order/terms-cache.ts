@@ -1,4 +1,4 @@
-import { type Terms, termsFromJson } from "#app/rules/terms.ts";
+import { canonicalTerms, type Terms, termsFromJson } from "#app/rules/terms.ts";
 
 const kept = new Map<string, Terms>();
 const most = 500;
@@ -11,4 +11,15 @@ export function termsFromText(canonical: string): Terms {
   if (kept.size >= most) kept.delete(kept.keys().next().value ?? "");
   kept.set(canonical, terms);
   return terms;
+}
+
+const written = new WeakMap<Terms, unknown>();
+
+/** Terms as a receipt keeps them (canonicalTerms as JSON). Shared between receipts: not to be changed. */
+export function termsAsJson(terms: Terms): unknown {
+  const known = written.get(terms);
+  if (known) return known;
+  const json: unknown = JSON.parse(canonicalTerms(terms));
+  written.set(terms, json);
+  return json;
 }

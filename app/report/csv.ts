@@ -14,7 +14,8 @@ export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(cellText).join(",")}\r\n`;
 }
 
-function cellText(cell: Cell): string {
+/** A cell as it stands in the file. */
+export function cellText(cell: Cell): string {
   if (typeof cell !== "string") return cell.number;
   const safe = formula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -42,6 +42,9 @@ const digits = "0123456789abcdefghjkmnpqrstvwxyz";
 // 26 digits hold 130 bits: the first digit carries only three, or the UUID would overflow.
 const suffix = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const pairs = Array.from({ length: 1024 }, (_, n) => digits.charAt(n >> 5) + digits.charAt(n & 31));
+const digitValues = new Uint8Array(128);
+for (let n = 0; n < 32; n++) digitValues[digits.charCodeAt(n)] = n;
 
 /** The id when `text` is exactly one of that prefix; upper case, spaces and other prefixes are not. */
 export function parseId<P extends Prefix>(prefix: P, text: unknown): Id<P> | undefined {
@@ -52,21 +55,30 @@ export function parseId<P extends Prefix>(prefix: P, text: unknown): Id<P> | und
 /** @throws RangeError when `uuid` is not a UUID with dashes. */
 export function idFromUuid<P extends Prefix>(prefix: P, uuid: string): Id<P> {
   if (!uuidText.test(uuid)) throw new RangeError("not a UUID");
-  let rest = BigInt(`0x${uuid.replaceAll("-", "")}`);
-  let text = "";
-  for (let i = 0; i < 26; i++) {
-    text = digits.charAt(Number(rest & 31n)) + text;
-    rest >>= 5n;
+  const hex = uuid.replaceAll("-", "");
+  let text = `${prefix}_${pairs[Number.parseInt(hex.slice(0, 2), 16)]}`;
+  // 20 bits are five hexadecimal digits and four of ours, so no number here outgrows a small integer.
+  for (let at = 2; at < 32; at += 5) {
+    const bits = Number.parseInt(hex.slice(at, at + 5), 16);
+    text += pairs[bits >> 10]! + pairs[bits & 1023]!;
   }
-  return `${prefix}_${text}`;
+  return text as Id<P>;
 }
 
 /** The UUID in lower case with dashes. @throws RangeError when `id` was not made by `idFromUuid` or `parseId`. */
 export function uuidFromId(id: Id<Prefix>): string {
   const text = id.slice(id.indexOf("_") + 1);
   if (!suffix.test(text)) throw new RangeError("not an id");
-  let bits = 0n;
-  for (const digit of text) bits = (bits << 5n) | BigInt(digits.indexOf(digit));
-  const hex = bits.toString(16).padStart(32, "0");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const digit = (at: number) => digitValues[text.charCodeAt(at)]!;
+  let hex = hexOf((digit(0) << 5) | digit(1), 2);
+  for (let at = 2; at < 26; at += 4)
+    hex += hexOf((digit(at) << 15) | (digit(at + 1) << 10) | (digit(at + 2) << 5) | digit(at + 3), 5);
+  return withDashes(hex);
 }
+
+/** 32 hexadecimal digits as a UUID is written. */
+export const withDashes = (hex: string) =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+
+// A digit in front that is cut off again keeps the zeros.
+const hexOf = (bits: number, width: number) => (bits + 16 ** width).toString(16).slice(1);

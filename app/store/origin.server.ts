@@ -2,6 +2,7 @@ import { domainToUnicode } from "node:url";
 import { and, asc, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { movingLinks } from "#app/click/links.server.ts";
 import { type DestinationRefusal, isLookAlike, readWebAddress } from "#app/link/destination.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { type Db, db, type Tx } from "#db/client.server.ts";
@@ -24,7 +25,7 @@ export type OriginAdded =
 
 /** Registers the origin of a shop's address; whatever follows the host is dropped. */
 export function addOrigin(seller: SellerScope, address: string): Promise<OriginAdded> {
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<OriginAdded> => {
     const read = readWebAddress(address.includes("://") ? address : `https://${address.trim()}`);
     if (!read.ok) return { outcome: "refused", because: read.because };
     const { origin, hostname } = read.url;
@@ -42,14 +43,15 @@ export function addOrigin(seller: SellerScope, address: string): Promise<OriginA
     await audit(tx, { personId, sellerId, action: "origin.added", subject: origin });
     return { outcome: "added", origin };
   });
+  return movingLinks(seller.sellerId, change);
 }
 
 export type OriginRemoved = { outcome: "removed" } | { outcome: "not_yours" };
 
-/** Takes an origin off the list. Links that lead there stop within seconds: the redirect asks again. */
+/** Takes an origin off the list. Links that lead there stop at once. */
 export async function removeOrigin(seller: SellerScope, origin: string): Promise<OriginRemoved> {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) return { outcome: "not_yours" };
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<OriginRemoved> => {
     const { sellerId, personId } = seller;
     const [removed] = await tx
       .delete(sellerOrigin)
@@ -59,4 +61,5 @@ export async function removeOrigin(seller: SellerScope, origin: string): Promise
     await audit(tx, { personId, sellerId, action: "origin.removed", subject: origin });
     return { outcome: "removed" };
   });
+  return movingLinks(seller.sellerId, change);
 }

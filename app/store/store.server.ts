@@ -41,15 +41,17 @@ export async function connectStore(
   return { outcome: "connected", storeId, secret };
 }
 
+export type Rotated = { outcome: "rotated"; secret: string } | { outcome: "not_yours" };
+
 /** A new secret; the old one is accepted for another 24 hours, so nothing is lost while both sides change. */
 export async function rotateSecret(
   seller: SellerScope,
   storeId: Id<"sto">,
   given?: string,
-): Promise<{ outcome: "rotated"; secret: string } | { outcome: "not_yours" }> {
+): Promise<Rotated> {
   const secret = given ?? newSigningSecret();
   const mine = and(eq(store.sellerId, seller.sellerId), eq(store.id, storeId), isNull(store.closedAt));
-  return transaction(async (tx) => {
+  const rotated = await transaction(async (tx): Promise<Rotated> => {
     const [row] = await tx.select().from(store).where(mine).for("update");
     if (!row) return { outcome: "not_yours" };
     await tx
@@ -68,6 +70,8 @@ export async function rotateSecret(
     });
     return { outcome: "rotated", secret };
   });
+  stores.delete(storeId);
+  return rotated;
 }
 
 /** The store that takes this seller's API orders; made at the first. */
@@ -82,7 +86,31 @@ export async function apiStore(sellerId: Id<"sel">): Promise<Id<"sto">> {
 
 export type RoutedStore = typeof store.$inferSelect;
 
-/** The open store behind a hook address. */
+/** A store that was changed elsewhere is known by its old secrets this long at most, milliseconds. */
+const freshMs = 5_000;
+const mostStores = 10_000;
+const stores = new Map<Id<"sto">, { at: number; store: Promise<RoutedStore | undefined> }>();
+
+/**
+ * The open store behind a hook address, remembered for a few seconds so that a busy one costs no query.
+ * @param notOlderThan milliseconds; asks again when what is known is older
+ */
+export function knownStore(
+  storeId: Id<"sto">,
+  { notOlderThan = freshMs } = {},
+): Promise<RoutedStore | undefined> {
+  const known = stores.get(storeId);
+  if (known && Date.now() - known.at < notOlderThan) return known.store;
+  const asked = routedStore(storeId);
+  if (stores.size >= mostStores) stores.clear();
+  stores.set(storeId, { at: Date.now(), store: asked });
+  const forget = () => stores.get(storeId)?.store === asked && stores.delete(storeId);
+  // An address nobody has is not remembered: made-up ones must not push out real ones.
+  asked.then((found) => found ?? forget(), forget);
+  return asked;
+}
+
+/** The open store behind a hook address, as it is now. */
 export async function routedStore(storeId: Id<"sto">): Promise<RoutedStore | undefined> {
   const [route] = await db.select().from(storeRoute).where(eq(storeRoute.storeId, storeId));
   if (!route) return undefined;
@@ -96,5 +124,16 @@ export async function routedStore(storeId: Id<"sto">): Promise<RoutedStore | und
 /** The secrets a delivery may be signed with, newest first. */
 export function activeSecrets(row: RoutedStore, now: Date): string[] {
   const previous = row.previousSecretUntil && row.previousSecretUntil > now ? row.previousSecret : null;
-  return [row.secret, previous].filter((sealed) => sealed !== null).map(unseal);
+  return [row.secret, previous].filter((sealed) => sealed !== null).map((sealed) => opened(row, sealed));
+}
+
+const secrets = new WeakMap<RoutedStore, Map<string, string>>();
+
+/** Unsealed once for as long as the row is remembered. */
+function opened(row: RoutedStore, sealed: string): string {
+  const known = secrets.get(row) ?? new Map<string, string>();
+  secrets.set(row, known);
+  const secret = known.get(sealed) ?? unseal(sealed);
+  known.set(sealed, secret);
+  return secret;
 }

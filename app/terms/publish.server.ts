@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { sealTerms } from "#app/campaign/terms.server.ts";
+import { movingLinks } from "#app/click/links.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { directionOf } from "#app/rules/terms-change.ts";
@@ -54,7 +55,7 @@ export function publishVersion(
   rehearsalId?: Id<"reh">,
   now = new Date(),
 ): Promise<VersionPublished> {
-  return transaction(async (tx) => {
+  const change = transaction(async (tx): Promise<VersionPublished> => {
     const { sellerId, personId } = seller;
     const of = { sellerId, campaignId };
     const row = await lockCampaign(tx, of, "no key update");
@@ -88,6 +89,7 @@ export function publishVersion(
     await audit(tx, { personId, sellerId, action: "terms.published", subject: campaignId, detail });
     return { outcome: "published", version, hash, direction, effectiveAt: from, ...told };
   });
+  return movingLinks(seller.sellerId, change);
 }
 
 /** Today counts as a whole: the day began before the seller filled in the form. */
@@ -174,7 +176,14 @@ export async function startDueVersions(now = new Date()): Promise<number> {
       ),
     );
   let started = 0;
-  for (const of of due) if (await transaction((tx) => startDue(tx, of, now))) started++;
+  for (const of of due)
+    if (
+      await movingLinks(
+        of.sellerId,
+        transaction((tx) => startDue(tx, of, now)),
+      )
+    )
+      started++;
   return started;
 }
 

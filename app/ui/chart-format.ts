@@ -6,7 +6,19 @@ export type ValueFormat = "count" | "percent" | { currency: string };
 /** A value in full, for the table and the tooltip; `percent` takes 0.125 for 12.5 %. */
 export function valueText(value: unknown, format: ValueFormat, locale: string): string {
   if (typeof value !== "number") return "–";
-  return new Intl.NumberFormat(locale, intl(format, value)).format(value).replace("-", "−");
+  return formatFor(locale, intl(format, value)).format(value).replace("-", "−");
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Building a formatter costs far more than using it, and the table behind a chart has a cell a day and series. */
+function formatFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made;
 }
 
 /** A value short enough for an axis: 12.5K. */

@@ -82,7 +82,7 @@ export const transfer = ledger.table(
 export const entry = ledger.table(
   "entry",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     transferId: id("trf").notNull(),
     n: integer().notNull(),
     nEntries: integer().notNull(),
@@ -114,7 +114,7 @@ export const entry = ledger.table(
 export const balance = ledger.table(
   "balance",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     accountId: id("acc").notNull(),
     amount: bigint({ mode: "bigint" }).notNull().default(sql`0`),
   },
@@ -128,7 +128,7 @@ export const balance = ledger.table(
 export const seal = ledger.table(
   "seal",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     seq: bigint({ mode: "bigint" }).notNull(),
     transferId: id("trf").notNull(),
     /** SHA-256 of the previous link's hash and the transfer's canonical text. */

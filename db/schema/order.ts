@@ -49,7 +49,7 @@ export type InboxState = (typeof inboxStates)[number];
 export const inboxEvent = pgTable(
   "inbox_event",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     id: id("evt").notNull(),
     storeId: id("sto").notNull(),
     /** The sender's id of this delivery's event. */
@@ -82,7 +82,7 @@ export const inboxEvent = pgTable(
 export const storeOrder = pgTable(
   "store_order",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     id: id("ord").notNull(),
     storeId: id("sto").notNull(),
     /** The source's own id, as text, digit for digit. */
@@ -114,7 +114,7 @@ export const storeOrder = pgTable(
 export const receipt = pgTable(
   "receipt",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     id: id("rcp").notNull(),
     orderId: id("ord").notNull(),
     decision: jsonb().notNull(),
@@ -139,7 +139,7 @@ export type CommissionRole = (typeof commissionRoles)[number];
 export const commission = pgTable(
   "commission",
   {
-    sellerId: sellerId(),
+    sellerId: id("sel").notNull(),
     id: id("com").notNull(),
     orderId: id("ord").notNull(),
     creatorId: id("crt")

@@ -469,59 +469,90 @@ $$;
 
 -- The text a transfer is sealed over. Versioned: a new layout gets a new first line, never a new meaning. Layout 2
 -- is layout 1 and what a correction or an exchange says besides; all else keeps the text it was sealed with.
-CREATE OR REPLACE FUNCTION ledger.canonical(p_seller_id uuid, p_transfer_id uuid) RETURNS text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  v_text text;
-  v_entry record;
-BEGIN
-  SELECT concat_ws('|', CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN 'rekan-transfer-v1' ELSE 'rekan-transfer-v2' END, t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
+CREATE OR REPLACE FUNCTION ledger.canonicals(p_seller_id uuid, p_transfers uuid[]) RETURNS TABLE (transfer_id uuid, canonical text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT t.id,
+         concat_ws('|', CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN 'rekan-transfer-v1' ELSE 'rekan-transfer-v2' END, t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
                    coalesce(t.order_id::text, ''), coalesce(t.payout_id::text, ''), coalesce(t.reason, ''),
                    to_char(t.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
                    to_char(t.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))
          || CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN '' ELSE '|' || concat_ws('|', coalesce(t.reverses::text, ''),
               coalesce(t.fx_rate, ''), coalesce(t.fx_source, ''),
               coalesce(to_char(t.fx_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')) END
-    INTO STRICT v_text FROM ledger.transfer t WHERE t.seller_id = p_seller_id AND t.id = p_transfer_id;
-  FOR v_entry IN
-    SELECT e.n, a.code, a.creator_id, e.currency, e.amount, e.commission_id
-      FROM ledger.entry e JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
-     WHERE e.seller_id = p_seller_id AND e.transfer_id = p_transfer_id ORDER BY e.n
-  LOOP
-    v_text := v_text || E'\n' || concat_ws('|', v_entry.n, v_entry.code, coalesce(v_entry.creator_id::text, ''),
-                                           v_entry.currency, v_entry.amount, coalesce(v_entry.commission_id::text, ''));
-  END LOOP;
-  RETURN v_text;
-END
+         || string_agg(E'\n' || concat_ws('|', e.n, a.code, coalesce(a.creator_id::text, ''), e.currency, e.amount,
+                                          coalesce(e.commission_id::text, '')), '' ORDER BY e.n)
+    FROM ledger.transfer t
+    JOIN ledger.entry e ON e.seller_id = t.seller_id AND e.transfer_id = t.id
+    JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+   WHERE t.seller_id = p_seller_id AND t.id = ANY (p_transfers)
+   GROUP BY t.seller_id, t.id
 $$;
 
--- Seals up to p_limit unsealed transfers of one seller into its hash chain; answers how many.
-CREATE OR REPLACE FUNCTION ledger.seal_chain(p_seller_id uuid, p_limit int) RETURNS int
+CREATE OR REPLACE FUNCTION ledger.canonical(p_seller_id uuid, p_transfer_id uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT c.canonical FROM ledger.canonicals(p_seller_id, ARRAY[p_transfer_id]) c
+$$;
+
+-- Seals up to p_limit unsealed transfers of one seller into its hash chain; answers how many. It looks at what was
+-- recorded since a quarter of an hour before the last one sealed: no posting takes that long, so nothing is passed
+-- over, and a chain of a million links costs no more to prolong than one of ten. p_all looks at everything.
+DROP FUNCTION IF EXISTS ledger.seal_chain(uuid, int);
+CREATE OR REPLACE FUNCTION ledger.seal_chain(p_seller_id uuid, p_limit int, p_all boolean DEFAULT false) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_seq bigint;
   v_hash bytea;
+  v_since timestamptz := '-infinity';
+  v_ids uuid[];
   v_transfer record;
-  v_sealed int := 0;
 BEGIN
   -- The seller's row stands for the chain's end: two sealers take turns.
-  PERFORM 1 FROM public.seller s WHERE s.seller_id = p_seller_id FOR UPDATE;
-  SELECT s.seq, s.hash INTO v_seq, v_hash FROM ledger.seal s WHERE s.seller_id = p_seller_id ORDER BY s.seq DESC LIMIT 1;
+  PERFORM 1 FROM public.seller s WHERE s.seller_id = p_seller_id FOR NO KEY UPDATE;
+  SELECT s.seq, s.hash, t.recorded_at - interval '15 minutes' INTO v_seq, v_hash, v_since
+    FROM ledger.seal s JOIN ledger.transfer t ON t.seller_id = s.seller_id AND t.id = s.transfer_id
+   WHERE s.seller_id = p_seller_id ORDER BY s.seq DESC LIMIT 1;
   IF NOT FOUND THEN
     v_seq := 0;
     v_hash := sha256(convert_to('rekan-chain-v1|' || p_seller_id::text, 'UTF8'));
+    v_since := '-infinity';
   END IF;
-  FOR v_transfer IN
+  IF p_all THEN
+    v_since := '-infinity';
+  END IF;
+  SELECT array_agg(x.id) INTO v_ids FROM (
     SELECT t.id FROM ledger.transfer t
-      LEFT JOIN ledger.seal s ON s.seller_id = t.seller_id AND s.transfer_id = t.id
-     WHERE t.seller_id = p_seller_id AND s.seq IS NULL ORDER BY t.recorded_at, t.id LIMIT p_limit
+     WHERE t.seller_id = p_seller_id AND t.recorded_at >= v_since
+       AND NOT EXISTS (SELECT 1 FROM ledger.seal s WHERE s.seller_id = t.seller_id AND s.transfer_id = t.id)
+     ORDER BY t.recorded_at, t.id LIMIT p_limit) x;
+  FOR v_transfer IN
+    SELECT c.transfer_id, c.canonical FROM ledger.canonicals(p_seller_id, v_ids) c
+      JOIN ledger.transfer t ON t.seller_id = p_seller_id AND t.id = c.transfer_id ORDER BY t.recorded_at, t.id
   LOOP
     v_seq := v_seq + 1;
-    v_hash := sha256(v_hash || convert_to(ledger.canonical(p_seller_id, v_transfer.id), 'UTF8'));
-    INSERT INTO ledger.seal (seller_id, seq, transfer_id, hash) VALUES (p_seller_id, v_seq, v_transfer.id, v_hash);
-    v_sealed := v_sealed + 1;
+    v_hash := sha256(v_hash || convert_to(v_transfer.canonical, 'UTF8'));
+    INSERT INTO ledger.seal (seller_id, seq, transfer_id, hash) VALUES (p_seller_id, v_seq, v_transfer.transfer_id, v_hash);
   END LOOP;
-  RETURN v_sealed;
+  RETURN coalesce(cardinality(v_ids), 0);
+END
+$$;
+
+-- Brings the planner's knowledge of tables that grew much since it last looked up to date; answers how many. A new
+-- database's plans are made for empty tables, and autovacuum looks once a minute: a rush of orders in between would go
+-- through ever longer scans.
+CREATE OR REPLACE FUNCTION ledger.analyze_grown() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_table record;
+  v_done int := 0;
+BEGIN
+  FOR v_table IN
+    SELECT s.schemaname, s.relname FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
+     WHERE s.schemaname IN ('public', 'ledger') AND s.n_mod_since_analyze > 500 + 5 * greatest(c.reltuples, 0)
+  LOOP
+    EXECUTE format('ANALYZE %I.%I', v_table.schemaname, v_table.relname);
+    v_done := v_done + 1;
+  END LOOP;
+  RETURN v_done;
 END
 $$;
 

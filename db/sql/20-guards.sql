@@ -13,11 +13,18 @@ CREATE OR REPLACE FUNCTION ledger.check_transfer() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_count int;
+  v_currencies int;
+  v_total numeric;
   v_bad record;
 BEGIN
-  SELECT count(*) INTO v_count FROM ledger.entry e WHERE e.seller_id = NEW.seller_id AND e.transfer_id = NEW.id;
+  SELECT count(*), count(DISTINCT e.currency), sum(e.amount) INTO v_count, v_currencies, v_total
+    FROM ledger.entry e WHERE e.seller_id = NEW.seller_id AND e.transfer_id = NEW.id;
   IF v_count <> NEW.n_entries THEN
     RAISE EXCEPTION 'transfer % has % entries, sealed with %', NEW.id, v_count, NEW.n_entries USING ERRCODE = 'RK005';
+  END IF;
+  -- Nearly every transfer is in one currency, and its total was just read.
+  IF v_currencies = 1 AND v_total = 0 THEN
+    RETURN NULL;
   END IF;
   SELECT e.currency, sum(e.amount) AS total INTO v_bad FROM ledger.entry e
    WHERE e.seller_id = NEW.seller_id AND e.transfer_id = NEW.id

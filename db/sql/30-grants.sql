@@ -38,6 +38,8 @@ GRANT UPDATE (approved_by, approved_at, cancelled_at) ON public.payout_batch TO 
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.post(uuid, jsonb) TO rekan_app;
-GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.post_sales(uuid, jsonb) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int, boolean) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.analyze_grown() TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.first_broken_seal(uuid) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.floor_side(text) TO rekan_app;

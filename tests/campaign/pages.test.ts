@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { startSession } from "#app/account/session.server.ts";
 import { apply } from "#app/application/apply.server.ts";
 import { approveApplication } from "#app/application/decide.server.ts";
-import { keep } from "#app/intake/receive.server.ts";
+import { keep } from "#app/intake/keep.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { connectStore } from "#app/store/store.server.ts";
 import type { SellerRole } from "#db/schema/index.ts";

@@ -247,7 +247,6 @@ const open = [
   "dev.mail",
   "dev.shop",
   "forgot",
-  "hooks.$storeId",
   "join.$token",
   "readyz",
   "reset.$token",

@@ -44,6 +44,29 @@ describe("GET /r/{code}", () => {
     expect(readClickToken(target.searchParams.get("rk")!)?.linkId).toBe(linkId);
   });
 
+  it("puts its token in the place of one the destination carries already", async () => {
+    const { code, linkId } = await link("https://shop.example.test/?rk=old&a=1");
+    const target = new URL((await open(code)).headers.get("location")!);
+    expect(target.searchParams.getAll("rk")).toHaveLength(1);
+    expect(readClickToken(target.searchParams.get("rk")!)?.linkId).toBe(linkId);
+    expect(target.searchParams.get("a")).toBe("1");
+  });
+
+  it("the token's time is the click's, its id the row's", async () => {
+    const { code, linkId } = await link();
+    const target = new URL((await open(`${code}/?sub=`)).headers.get("location")!);
+    const token = readClickToken(target.searchParams.get("rk")!)!;
+    const rows = await sql<{ id: string; clicked_at: Date; sub: string | null }[]>`
+      SELECT id, clicked_at, sub FROM click WHERE link_id = ${uuidFromId(linkId)}`;
+    expect(rows).toEqual([{ id: uuidFromId(token.clickId), clicked_at: token.clickedAt, sub: null }]);
+  });
+
+  it.each([["POST"], ["PUT"], ["DELETE"]])("a %s is none of its ways", async (method) => {
+    const { code, linkId } = await link();
+    expect((await open(code, browser, method)).status).toBe(405);
+    expect(await clicks(linkId)).toEqual([]);
+  });
+
   it.each<[string, Record<string, string>, string]>([
     ["a HEAD", browser, "HEAD"],
     ["a prefetch", { ...browser, "sec-purpose": "prefetch" }, "GET"],

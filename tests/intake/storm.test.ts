@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import { createApiKey } from "#app/account/api-key.server.ts";
-import { keep } from "#app/intake/receive.server.ts";
+import { keep } from "#app/intake/keep.server.ts";
 import { verifyLedger } from "#app/ledger/verify.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { settleDue } from "#app/order/settler.server.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { keep } from "#app/intake/receive.server.ts";
+import { keep } from "#app/intake/keep.server.ts";
 import { settleDue } from "#app/order/settler.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";

@@ -3,7 +3,7 @@ import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll } from "vitest";
-import { buildIfNeeded } from "#app/commands/build.ts";
+import { buildIfNeeded } from "#app/commands/build.js";
 
 export type TestServer = { url: string; port: number; process: ChildProcess; output: () => string };
 
@@ -12,22 +12,18 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   await buildIfNeeded();
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(
-    process.execPath,
-    [path.resolve("node_modules/tsx/dist/cli.mjs"), "app/commands/start.ts"],
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        DEMO: "1",
-        PORT: String(port),
-        PUBLIC_URL: url,
-        LOG_LEVEL: "warn",
-        ...settings,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+  const child = spawn(process.execPath, [path.resolve("app/commands/launch.js"), "start"], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      DEMO: "1",
+      PORT: String(port),
+      PUBLIC_URL: url,
+      LOG_LEVEL: "warn",
+      ...settings,
     },
-  );
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));

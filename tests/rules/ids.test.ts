@@ -23,6 +23,17 @@ describe("ids", () => {
     fc.assert(fc.property(fc.uuid(), (uuid) => uuidFromId(idFromUuid("evt", uuid)) === uuid));
   });
 
+  // As the specification says it: one number of 128 bits, five at a time.
+  it("writes what one long division would", () => {
+    const digits = "0123456789abcdefghjkmnpqrstvwxyz";
+    const byDivision = (uuid: string) => {
+      let [rest, text] = [BigInt(`0x${uuid.replaceAll("-", "")}`), ""];
+      for (let i = 0; i < 26; i++, rest >>= 5n) text = digits.charAt(Number(rest & 31n)) + text;
+      return text;
+    };
+    fc.assert(fc.property(fc.uuid(), (uuid) => idFromUuid("evt", uuid) === `evt_${byDivision(uuid)}`));
+  });
+
   it.each([
     ["another prefix", "crt_01h455vb4pex5vsknk084sn02q"],
     ["no prefix", "01h455vb4pex5vsknk084sn02q"],

@@ -1,0 +1,79 @@
+import type { OrderSnapshot } from "#app/intake/connector.ts";
+import { type FirstSale, fitsBatch, postSales } from "#app/ledger/post-sales.server.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
+import { sql } from "#db/client.server.ts";
+import type { SettleContext } from "./decision.ts";
+import { loadEvidence } from "./evidence.server.ts";
+import { decideSaleOf, weigh } from "./sale.server.ts";
+import { withinBounds } from "./settle.server.ts";
+import { touchesOf } from "./touches.server.ts";
+
+/** An event that says one order, and where it came from. */
+export type OrderEvent = { context: SettleContext; order: OrderSnapshot };
+
+/**
+ * Settles first sales of one seller together: everything they name is read in a handful of queries, decided in
+ * memory and posted by one call. Answers those that have to go the long way, one by one: an order that is there
+ * already, a budget or a tier that has to be asked, a refund in the first word. When the call says that one of them
+ * doesn't fit, that is all of them, so that a bad sale fails nobody but itself.
+ */
+export async function settleTogether<E extends OrderEvent>(
+  sellerId: Id<"sel">,
+  events: readonly E[],
+): Promise<E[]> {
+  const told = timesTold(events);
+  const plain = events.filter((event) => isPlain(event) && told.get(keyOf(event)) === 1);
+  if (plain.length < 2) return [...events];
+  const from = plain.map(({ context, order }) => ({ storeId: context.storeId, order }));
+  const [evidence, { there, limited }] = await Promise.all([
+    loadEvidence(sellerId, from),
+    lookAround(sellerId, plain),
+  ]);
+
+  const fitting = new Map<E, FirstSale>();
+  for (const event of plain) {
+    const { context, order } = event;
+    const weighed = weigh(order, touchesOf(evidence, { storeId: context.storeId, order }));
+    const asks =
+      weighed.asking.length > 0 || (weighed.campaignId !== null && limited.has(weighed.campaignId));
+    if (asks || there.has(keyOf(event))) continue;
+    const { request, settled } = decideSaleOf(context, weighed, { months: new Map(), budgetLeft: null });
+    const whole = { ...request, inbox: { id: context.eventId, ...settled, orderRef: order.ref } };
+    if (fitsBatch(whole)) fitting.set(event, whole);
+  }
+  if (fitting.size === 0) return [...events];
+  const { outcome } = await postSales(sellerId, [...fitting.values()]);
+  return outcome === "posted" ? events.filter((event) => !fitting.has(event)) : [...events];
+}
+
+const keyOf = ({ context, order }: OrderEvent) => `${context.storeId} ${order.ref}`;
+
+/** Neither cancelled nor refunded nor a test, and of a time we post. */
+const isPlain = ({ context, order }: OrderEvent) =>
+  !order.test &&
+  !order.cancelled &&
+  order.refunds.length === 0 &&
+  withinBounds(order.occurredAt, context.now);
+
+/** Two events of one order have an order between them; they are left to the way that knows it. */
+function timesTold(events: readonly OrderEvent[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of events) counts.set(keyOf(event), (counts.get(keyOf(event)) ?? 0) + 1);
+  return counts;
+}
+
+/** Which of the orders are there already, and which campaigns of the seller have a budget. */
+async function lookAround(sellerId: Id<"sel">, events: readonly OrderEvent[]) {
+  const seller = uuidFromId(sellerId);
+  const [orders, budgets] = await Promise.all([
+    sql<{ store_id: string; ref: string }[]>`
+      SELECT o.store_id, o.ref
+        FROM unnest(${events.map(({ context }) => uuidFromId(context.storeId))}::uuid[], ${events.map(({ order }) => order.ref)}::text[]) AS k (store_id, ref)
+        JOIN store_order o ON o.seller_id = ${seller} AND o.store_id = k.store_id AND o.ref = k.ref`,
+    sql<{ campaign_id: string }[]>`SELECT campaign_id FROM campaign_budget WHERE seller_id = ${seller}`,
+  ]);
+  return {
+    there: new Set(orders.map(({ store_id, ref }) => `${idFromUuid("sto", store_id)} ${ref}`)),
+    limited: new Set(budgets.map(({ campaign_id }) => idFromUuid("cmp", campaign_id))),
+  };
+}

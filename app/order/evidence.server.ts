@@ -1,0 +1,208 @@
+import { readClickToken } from "#app/click/token.server.ts";
+import type { OrderSnapshot } from "#app/intake/connector.ts";
+import type { Accepted, Offered } from "#app/rules/acceptance.ts";
+import type { Touch } from "#app/rules/attribution.ts";
+import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
+import { sql } from "#db/client.server.ts";
+import { customerKeys } from "./buyer.server.ts";
+import { termsFromText } from "./terms-cache.ts";
+import { visitorKey } from "./visitor.server.ts";
+
+/** A link or code, its enrolment, and what of both decides whether it counts. */
+export type Carrier = {
+  id: string;
+  code: string;
+  creator_id: string;
+  enrolment_id: string;
+  campaign_id: string;
+  accepted_at: Date;
+  enrolled_at: Date;
+  ended_at: Date | null;
+  soft: boolean;
+  recruiter_id: string | null;
+  carrier_closed_at: Date | null;
+  status: string;
+  closed_at: Date | null;
+  email: string;
+};
+export type LockRow = Carrier & { since: Date; until: Date; terms_version: number };
+
+const enrolmentColumns = sql`
+  e.creator_id, e.id AS enrolment_id, e.campaign_id, e.accepted_at, e.created_at AS enrolled_at, e.ended_at, e.soft,
+  e.recruiter_id, c.status, c.closed_at, p.email`;
+const enrolmentJoins = sql`
+  JOIN campaign c ON c.seller_id = e.seller_id AND c.id = e.campaign_id
+  JOIN creator r ON r.id = e.creator_id
+  JOIN person p ON p.id = r.person_id`;
+const carrierColumns = sql`l.id, l.code, l.closed_at AS carrier_closed_at, ${enrolmentColumns}`;
+const carrierJoins = sql`
+  JOIN enrolment e ON e.seller_id = l.seller_id AND e.id = l.enrolment_id ${enrolmentJoins}`;
+
+/** Only an order that still stands, and is still its creator's, binds its customer. */
+const standingLock = sql`
+  EXISTS (SELECT 1 FROM store_order o
+            JOIN commission k ON k.seller_id = o.seller_id AND k.order_id = o.id AND k.enrolment_id = l.enrolment_id
+           WHERE o.seller_id = l.seller_id AND o.id = l.order_id AND o.net_base > 0 AND k.rejected_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM commission n WHERE n.seller_id = k.seller_id AND n.order_id = k.order_id AND n.moved_from = k.id))`;
+
+export type TokenClick = {
+  clickId: Id<"clk">;
+  linkId: Id<"lnk">;
+  clickedAt: Date;
+  carrier: Touch["carrier"];
+};
+
+/** What the tables say about everything some orders name: asked once, however many orders there are. */
+export type Evidence = {
+  links: Map<string, Carrier>;
+  /** By the code as an order wrote it. */
+  coupons: Map<string, Carrier[]>;
+  locks: Map<string, LockRow[]>;
+  visitors: Map<string, TokenClick[]>;
+  versions: Versions;
+};
+
+/** An order and the store it came from. */
+export type FromStore = { storeId: Id<"sto">; order: OrderSnapshot };
+
+export async function loadEvidence(sellerId: Id<"sel">, orders: readonly FromStore[]): Promise<Evidence> {
+  const seller = uuidFromId(sellerId);
+  const visitors = await visitorsOf(seller, orders);
+  const clicks = [...orders.flatMap(({ order }) => tokensOf(order)), ...[...visitors.values()].flat()];
+  const linkIds = unique(clicks.map(({ linkId }) => uuidFromId(linkId)));
+  const codes = unique(orders.flatMap(({ order }) => order.coupons));
+  const customers = unique(orders.flatMap(({ order, storeId }) => customerKeys(order, storeId)));
+  const [links, coupons, locks] = await Promise.all([
+    linkIds.length
+      ? sql<Carrier[]>`SELECT ${carrierColumns} FROM link l ${carrierJoins}
+          WHERE l.seller_id = ${seller} AND l.id = ANY (${linkIds})`
+      : [],
+    codes.length
+      ? sql<(Carrier & { asked: string })[]>`
+          SELECT k.asked, ${carrierColumns} FROM unnest(${codes}::text[]) AS k (asked)
+            JOIN coupon l ON l.seller_id = ${seller} AND l.code = k.asked::citext ${carrierJoins}`
+      : [],
+    customers.length
+      ? sql<(LockRow & { customer_key: string })[]>`
+          SELECT l.customer_key, l.order_id AS id, '' AS code, NULL AS carrier_closed_at, l.since, l.until, l.terms_version, ${enrolmentColumns}
+            FROM customer_lock l JOIN enrolment e ON e.seller_id = l.seller_id AND e.id = l.enrolment_id ${enrolmentJoins}
+           WHERE l.seller_id = ${seller} AND l.customer_key = ANY (${customers}) AND ${standingLock}`
+      : [],
+  ]);
+  return {
+    links: new Map(links.map((link) => [link.id, link])),
+    coupons: grouped(
+      coupons,
+      ({ asked }) => asked,
+      (row): Carrier => row,
+    ),
+    locks: grouped(
+      locks,
+      ({ customer_key }) => customer_key,
+      (row): LockRow => row,
+    ),
+    visitors,
+    versions: await versionsOf(seller, [...links, ...coupons, ...locks]),
+  };
+}
+
+const read = new WeakMap<OrderSnapshot, TokenClick[]>();
+
+/** Clicks by signed token; read once, however often an order is looked at. */
+export function tokensOf(order: OrderSnapshot): TokenClick[] {
+  const known = read.get(order);
+  if (known) return known;
+  const clicks = order.clickTokens.flatMap(({ token, carrier }): TokenClick[] => {
+    const found = readClickToken(token);
+    return found ? [{ ...found, carrier }] : [];
+  });
+  read.set(order, clicks);
+  return clicks;
+}
+
+/** Clicks that shops have told us of under their own ids of the visitors; the newest hundred of each. */
+async function visitorsOf(seller: string, orders: readonly FromStore[]): Promise<Map<string, TokenClick[]>> {
+  const keys = unique(
+    orders.flatMap(({ order }) => (order.visitorRef === null ? [] : [visitorKey(order.visitorRef)])),
+  );
+  if (keys.length === 0) return new Map();
+  const rows = await sql<{ visitor_key: string; click_id: string; link_id: string; clicked_at: Date }[]>`
+    SELECT v.* FROM unnest(${keys}::text[]) AS k (key) CROSS JOIN LATERAL (
+      SELECT visitor_key, click_id, link_id, clicked_at FROM visitor_touch
+       WHERE seller_id = ${seller} AND visitor_key = k.key
+       ORDER BY clicked_at DESC LIMIT 100) v`;
+  return grouped(
+    rows,
+    ({ visitor_key }) => visitor_key,
+    (row): TokenClick => ({
+      clickId: idFromUuid("clk", row.click_id),
+      linkId: idFromUuid("lnk", row.link_id),
+      clickedAt: row.clicked_at,
+      carrier: "visitor",
+    }),
+  );
+}
+
+export type Versions = { accepted: Map<string, Accepted[]>; offered: Map<string, Offered[]> };
+
+async function versionsOf(seller: string, rows: readonly Carrier[]): Promise<Versions> {
+  const enrolments = [...new Set(rows.map(({ enrolment_id }) => enrolment_id))];
+  const campaigns = [...new Set(rows.map(({ campaign_id }) => campaign_id))];
+  if (enrolments.length === 0) return { accepted: new Map(), offered: new Map() };
+  const [accepted, offered] = await Promise.all([
+    sql<
+      {
+        enrolment_id: string;
+        version: number;
+        accepted_at: Date;
+        counts_from: Date;
+        own: boolean;
+        canonical: string;
+      }[]
+    >`
+      SELECT a.enrolment_id, a.version, a.accepted_at, a.counts_from, t.canonical, t.enrolment_id IS NOT NULL AND NOT EXISTS (
+               -- Taken back: a version for one creator that says what the campaign's says.
+               SELECT 1 FROM terms s WHERE s.seller_id = t.seller_id AND s.campaign_id = t.campaign_id
+                  AND s.enrolment_id IS NULL AND s.hash = t.hash) AS own
+        FROM terms_acceptance a
+        JOIN enrolment e ON e.seller_id = a.seller_id AND e.id = a.enrolment_id
+        JOIN terms t ON t.seller_id = a.seller_id AND t.campaign_id = e.campaign_id AND t.version = a.version
+       WHERE a.seller_id = ${seller} AND a.enrolment_id = ANY (${enrolments})`,
+    sql<{ campaign_id: string; version: number; effective_at: Date }[]>`
+      SELECT campaign_id, version, effective_at FROM terms
+       WHERE seller_id = ${seller} AND campaign_id = ANY (${campaigns}) AND enrolment_id IS NULL`,
+  ]);
+  return {
+    accepted: grouped(
+      accepted,
+      ({ enrolment_id }) => enrolment_id,
+      (row): Accepted => ({
+        version: row.version,
+        terms: termsFromText(row.canonical),
+        acceptedAt: row.accepted_at,
+        countsFrom: row.counts_from,
+        own: row.own,
+      }),
+    ),
+    offered: grouped(
+      offered,
+      ({ campaign_id }) => campaign_id,
+      (row): Offered => ({
+        version: row.version,
+        effectiveAt: row.effective_at,
+      }),
+    ),
+  };
+}
+
+const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
+
+function grouped<Row, T>(rows: readonly Row[], key: (row: Row) => string, value: (row: Row) => T) {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(value(row));
+    else groups.set(key(row), [value(row)]);
+  }
+  return groups;
+}

@@ -1,0 +1,117 @@
+import type { Reading } from "#app/intake/connector.ts";
+import { connectors, type StoreKind } from "#app/intake/registry.ts";
+import { post } from "#app/ledger/post.server.ts";
+import { log } from "#app/log.server.ts";
+import { type Id, uuidFromId } from "#app/rules/ids.ts";
+import { sql } from "#db/client.server.ts";
+import { settleTogether } from "./batch.server.ts";
+import type { SettleContext, Settled } from "./decision.ts";
+import { settle } from "./settle.server.ts";
+
+/** An event this process has taken: nobody else settles it meanwhile. */
+export type Arrived = {
+  eventId: Id<"evt">;
+  storeId: Id<"sto">;
+  kind: StoreKind;
+  topic: string;
+  body: Uint8Array;
+  attempts: number;
+  receivedAt: Date;
+};
+
+type Read = { event: Arrived; context: SettleContext; reading: Reading };
+
+/** Sales that go one by one do so side by side, as far as a pool of connections bears it. */
+const parallel = 6;
+const maxAttempts = 15;
+
+/**
+ * Settles events of one seller, first sales together and all else by itself. Answers what became of those that went
+ * by themselves; one that couldn't be settled stays in the queue.
+ */
+export async function settleAll(
+  sellerId: Id<"sel">,
+  events: readonly Arrived[],
+): Promise<Map<Id<"evt">, Settled>> {
+  const became = new Map<Id<"evt">, Settled>();
+  if (events.length === 0) return became;
+  const [today] = await sql<{ fee_bps: number; now: Date }[]>`
+    SELECT fee_bps, now() AS now FROM seller WHERE seller_id = ${uuidFromId(sellerId)}`;
+  const read = events.map((event): Read => {
+    const { eventId, storeId, kind, topic, body, receivedAt } = event;
+    const context = { sellerId, storeId, eventId, feeBps: today!.fee_bps, now: today!.now };
+    return { event, context, reading: connectors[kind].read(topic, body, { receivedAt }) };
+  });
+  await inParallel(await withoutFirstSales(sellerId, read), async (one) => {
+    const settled = await settleOne(one);
+    if (settled) became.set(one.event.eventId, settled);
+  });
+  return became;
+}
+
+/** Posts the first sales among them as one; answers the rest, which is everything when that fails. */
+async function withoutFirstSales(sellerId: Id<"sel">, all: readonly Read[]): Promise<Read[]> {
+  const orders = all.flatMap(({ context, reading }) => {
+    const [fact, ...more] = reading.outcome === "facts" ? reading.facts : [];
+    return fact?.kind === "order_snapshot" && more.length === 0 ? [{ context, order: fact }] : [];
+  });
+  try {
+    const apart = new Set((await settleTogether(sellerId, orders)).map(({ context }) => context.eventId));
+    const together = new Set(orders.map(({ context }) => context.eventId).filter((id) => !apart.has(id)));
+    return all.filter(({ event }) => !together.has(event.eventId));
+  } catch (error) {
+    log.error({ error, events: all.length }, "sales not settled together");
+    return [...all];
+  }
+}
+
+async function settleOne({ event, context, reading }: Read): Promise<Settled | undefined> {
+  try {
+    if (reading.outcome === "facts") {
+      let settled: Settled | undefined;
+      for (const fact of reading.facts) settled = await settle(context, fact);
+      if (settled) return settled;
+    }
+    return await mark(context, withoutFacts(reading));
+  } catch (error) {
+    // More than the database's numbers hold: no second try makes it less.
+    if ((error as { code?: string }).code === "22003")
+      return mark(context, { state: "dead", reason: "out_of_range", detail: "amount" });
+    log.error({ error, eventId: event.eventId, attempts: event.attempts }, "event not settled");
+    if (event.attempts >= maxAttempts) return mark(context, { state: "dead", reason: "gave_up" });
+    await tryAgainSoon(context, event.attempts).catch(() => {});
+    return undefined;
+  }
+}
+
+/** The lease is for a process that died; one that lives gives the event back, a little later each time. */
+async function tryAgainSoon({ sellerId, eventId }: SettleContext, attempts: number): Promise<void> {
+  await sql`
+    UPDATE inbox_event SET next_attempt_at = least(next_attempt_at, now() + interval '1 second' * (1 << ${Math.min(attempts, 12)}::int))
+     WHERE seller_id = ${uuidFromId(sellerId)} AND id = ${uuidFromId(eventId)} AND state = 'received'`;
+}
+
+async function mark(context: SettleContext, settled: Settled): Promise<Settled> {
+  await post(context.sellerId, { inbox: { id: context.eventId, ...settled } });
+  return settled;
+}
+
+/** What a person may still put right waits; what can never be right is dead, and says which field. */
+function withoutFacts(reading: Reading): Settled {
+  if (reading.outcome === "ignored") return { state: "ignored", reason: reading.because };
+  if (reading.outcome === "facts") return { state: "ignored", reason: "nothing_new" };
+  const waits = reading.because === "unknown_currency" || reading.because === "date_out_of_range";
+  return {
+    state: waits ? "parked" : "dead",
+    reason: reading.because,
+    ...(reading.field === undefined ? {} : { detail: reading.field }),
+  };
+}
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const queue = [...items];
+  const next = async (): Promise<void> => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, next));
+}
