@@ -35,7 +35,7 @@ export async function setupOf(sellerId: Id<"sel">): Promise<Setup> {
     SELECT (SELECT count(*) FROM store WHERE seller_id = ${id} AND closed_at IS NULL)::int AS stores,
            (SELECT count(*) FROM campaign WHERE seller_id = ${id} AND status <> 'draft')::int AS campaigns,
            (SELECT count(DISTINCT creator_id) FROM enrolment WHERE seller_id = ${id})::int AS creators,
-           EXISTS (SELECT 1 FROM click WHERE seller_id = ${id}) AS clicks,
+           EXISTS (SELECT 1 FROM click_day WHERE seller_id = ${id}) AS clicks,
            EXISTS (SELECT 1 FROM store_order WHERE seller_id = ${id}) AS orders`;
   return row!;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { OrderSnapshot } from "#app/intake/connector.ts";
 import { type FirstSale, fitsBatch, postSales } from "#app/ledger/post-sales.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
@@ -31,7 +32,8 @@ export async function settleTogether<E extends OrderEvent>(
   ]);
 
   const fitting = new Map<E, FirstSale>();
-  for (const event of plain) {
+  for (const [index, event] of plain.entries()) {
+    if (index % sliceSize === sliceSize - 1) await turn();
     const { context, order } = event;
     const weighed = weigh(order, touchesOf(evidence, { storeId: context.storeId, order }));
     const asks =
@@ -45,6 +47,9 @@ export async function settleTogether<E extends OrderEvent>(
   const { outcome } = await postSales(sellerId, [...fitting.values()]);
   return outcome === "posted" ? events.filter((event) => !fitting.has(event)) : [...events];
 }
+
+/** Decided in one go: some milliseconds, so that no visitor waits behind a whole batch. */
+const sliceSize = 32;
 
 const keyOf = ({ context, order }: OrderEvent) => `${context.storeId} ${order.ref}`;
 

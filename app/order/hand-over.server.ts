@@ -13,7 +13,7 @@ const waiting = new Map<Id<"sel">, Arrived[]>();
 /** Batches under way: while one is being posted the next is read and decided. */
 const side = 2;
 /** Above this the door waits before it keeps more: who is told "accepted" should see it on a page within a second. */
-const most = 512;
+const most = 768;
 const longestWaitMs = 2_000;
 
 /** What `/metrics` tells of it. `lag` is from an event's commit to its end, milliseconds. */

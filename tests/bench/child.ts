@@ -8,6 +8,10 @@ export type Child = {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
+/** The app as `npm start` runs it, but for npm. */
+export const startApp = (settings: Record<string, string>) =>
+  startNode(["--max-semi-space-size=32", "app/commands/launch.js", "start"], settings);
+
 /** A Node server in a process of its own, up when it has said on which port it listens (`PORT=0`: a free one). */
 export async function startNode(args: readonly string[], settings: Record<string, string>): Promise<Child> {
   const child = spawn(process.execPath, args, {

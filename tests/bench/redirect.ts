@@ -7,7 +7,8 @@ import { newId } from "#app/id.server.ts";
 import { db } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
 import { buildCampaign, buildCreator, buildSeller, enrol } from "#tests/kit/builders.ts";
-import { type Child, startNode } from "./child.ts";
+import { cannon } from "./cannon.ts";
+import { type Child, startApp, startNode } from "./child.ts";
 import { load, type NextRequest, quantile } from "./load.ts";
 import { inTurns, median, table } from "./rounds.ts";
 import type { BenchOptions } from "./run.ts";
@@ -29,35 +30,39 @@ export async function bench(adminUrl: string, { rounds, seconds }: BenchOptions)
   await buildIfNeeded();
   const next = requests(await links());
   const settings = { MIGRATION_DATABASE_URL: adminUrl, PORT: "0", HOST: "127.0.0.1" };
-  const startApp = (more: Record<string, string> = {}) =>
-    startNode(["app/commands/launch.js", "start"], { ...settings, ...more });
+  const startWith = (more: Record<string, string> = {}) => startApp({ ...settings, ...more });
   const bare = await startNode(["tests/bench/bare-302.js"], { PORT: "0" });
-  const app = await startApp();
+  const app = await startWith();
   const hotPath = (sums: string) =>
     startNode(["--import", "tsx", "tests/bench/hot-path.ts"], { ...settings, SUMS: sums });
   const [summed, unsummed] = [await hotPath("1"), await hotPath("0")];
 
-  const rate = (of: Child, connections: number) => async () =>
-    (await load({ port: of.port, connections, seconds, next })).perSecond;
   await Promise.all(
     [bare, app, summed, unsummed].map((of) => load({ port: of.port, connections: 64, total: 3_000, next })),
   );
-  for (const connections of [64, 256]) {
-    const seen = await inTurns(
-      [
-        { name: "bare node:http 302", measure: rate(bare, connections) },
-        { name: "Rekan", measure: rate(app, connections) },
-        { name: "the redirect alone", measure: rate(summed, connections) },
-        { name: "the redirect alone, sums not kept", measure: rate(unsummed, connections) },
-      ],
-      rounds,
-    );
-    const [, , withSums = [], without = []] = [...seen.values()];
-    console.log(`\n${connections} connections, ${seconds} s each, ${rounds} rounds in turns\n`);
-    console.log(table("redirects/s", seen));
-    console.log(
-      `\nThe sums cost ${((1 - median(withSums) / median(without)) * 100).toFixed(1)} % of the throughput.`,
-    );
+  const clients = { autocannon: cannon, "bare sockets": load };
+  for (const [client, send] of Object.entries(clients)) {
+    const rate = (of: Child, connections: number) => async () =>
+      (await send({ port: of.port, connections, seconds, next })).perSecond;
+    for (const connections of [64, 256]) {
+      const seen = await inTurns(
+        [
+          { name: "bare node:http 302", measure: rate(bare, connections) },
+          { name: "Rekan", measure: rate(app, connections) },
+          { name: "the redirect alone", measure: rate(summed, connections) },
+          { name: "the redirect alone, sums not kept", measure: rate(unsummed, connections) },
+        ],
+        rounds,
+      );
+      const [, , withSums = [], without = []] = [...seen.values()];
+      console.log(
+        `\nBy ${client}, ${connections} connections, ${seconds} s each, ${rounds} rounds in turns\n`,
+      );
+      console.log(table("redirects/s", seen));
+      console.log(
+        `\nThe sums cost ${((1 - median(withSums) / median(without)) * 100).toFixed(1)} % of the throughput.`,
+      );
+    }
   }
 
   const alone = { bare: [] as number[], app: [] as number[], late: [] as number[] };
@@ -74,8 +79,8 @@ export async function bench(adminUrl: string, { rounds, seconds }: BenchOptions)
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, types: { bigint: postgres.BigInt } });
   // What was stored without its sums would be found missing there.
   await admin`TRUNCATE click, click_day`;
-  console.log(`\n${await killedUnderLoad(admin, startApp, next)}`);
-  console.log(await twoProcesses(admin, startApp, next, seconds));
+  console.log(`\n${await killedUnderLoad(admin, startWith, next)}`);
+  console.log(await twoProcesses(admin, startWith, next, seconds));
   await admin.end();
 }
 
