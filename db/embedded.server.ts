@@ -45,6 +45,8 @@ export async function startEmbeddedPostgres(
       const { child } = server;
       if (!child || child.exitCode !== null) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
+      // It was let go of at the start; now this process must live until it has ended.
+      child.ref();
       child.kill("SIGINT"); // fast shutdown: clients are cut off, the log is flushed
       await gone;
     },

@@ -29,6 +29,8 @@ type Waiting = {
 
 /** Rows written by one statement; what comes beyond waits for the next. */
 const batchRows = 256;
+/** A body crosses as text of twice its size, more than once: a rush of large ones must not become gigabytes. */
+const batchBytes = 4 * 1024 * 1024;
 const waiting: Waiting[] = [];
 let flushing = false;
 
@@ -48,10 +50,20 @@ export function keep(sellerId: Id<"sel">, storeId: Id<"sto">, event: RawEvent, l
 async function flush(): Promise<void> {
   flushing = true;
   while (waiting.length > 0) {
-    const batch = waiting.splice(0, batchRows);
+    const batch = waiting.splice(0, rowsThatFit());
     await write(batch).catch((error) => oneByOne(batch, error));
   }
   flushing = false;
+}
+
+/** As many as a statement may carry; one at least. */
+function rowsThatFit(): number {
+  let rows = 0;
+  for (let bytes = 0; rows < Math.min(batchRows, waiting.length); rows++) {
+    bytes += waiting[rows]!.event.body.byteLength;
+    if (bytes > batchBytes && rows > 0) break;
+  }
+  return rows;
 }
 
 /** A row that the database refuses must not take those beside it along. */

@@ -9,6 +9,7 @@ let running = false;
 let again = false;
 let timer: NodeJS.Timeout | undefined;
 let statistics: NodeJS.Timeout | undefined;
+let looking = false;
 
 /** Settle what just came in, without making its sender wait. */
 export function nudgeSettler(): void {
@@ -33,7 +34,12 @@ async function run(): Promise<void> {
 export function startSettling(): void {
   timer ??= setInterval(nudgeSettler, pollMs);
   statistics ??= setInterval(() => {
-    analyzeGrown().catch((error) => log.warn({ error }, "statistics not refreshed"));
+    // One look at a time: what is slow must not pile up in the pool.
+    if (looking) return;
+    looking = true;
+    analyzeGrown()
+      .catch((error) => log.warn({ error }, "statistics not refreshed"))
+      .finally(() => (looking = false));
   }, statisticsMs);
 }
 

@@ -3,6 +3,7 @@ import type { OrderSnapshot } from "#app/intake/connector.ts";
 import { type FirstSale, fitsBatch, postSales } from "#app/ledger/post-sales.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
+import { customerKeys } from "./buyer.server.ts";
 import type { SettleContext } from "./decision.ts";
 import { loadEvidence } from "./evidence.server.ts";
 import { decideSaleOf, weigh } from "./sale.server.ts";
@@ -23,7 +24,7 @@ export async function settleTogether<E extends OrderEvent>(
   events: readonly E[],
 ): Promise<E[]> {
   const told = timesTold(events);
-  const plain = events.filter((event) => isPlain(event) && told.get(keyOf(event)) === 1);
+  const plain = events.filter((event) => isPlain(event) && !isEntangled(event, told));
   if (plain.length < 2) return [...events];
   const from = plain.map(({ context, order }) => ({ storeId: context.storeId, order }));
   const [evidence, { there, limited }] = await Promise.all([
@@ -60,12 +61,22 @@ const isPlain = ({ context, order }: OrderEvent) =>
   order.refunds.length === 0 &&
   withinBounds(order.occurredAt, context.now);
 
-/** Two events of one order have an order between them; they are left to the way that knows it. */
-function timesTold(events: readonly OrderEvent[]): Map<string, number> {
+/** What two events must not share to be decided side by side: the order, and its customer, whom a sale may bind. */
+const keysOf = (event: OrderEvent) => [
+  keyOf(event),
+  ...customerKeys(event.order, event.context.storeId).map((key) => `customer ${key}`),
+];
+
+/** How often each of the keys is named. */
+export function timesTold(events: readonly OrderEvent[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const event of events) counts.set(keyOf(event), (counts.get(keyOf(event)) ?? 0) + 1);
+  for (const key of events.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
+
+/** Whether another of the events speaks of the same order or customer: those are settled one after the other. */
+export const isEntangled = (event: OrderEvent, told: ReadonlyMap<string, number>) =>
+  keysOf(event).some((key) => (told.get(key) ?? 0) > 1);
 
 /** Which of the orders are there already, and which campaigns of the seller have a budget. */
 async function lookAround(sellerId: Id<"sel">, events: readonly OrderEvent[]) {

@@ -20,6 +20,7 @@ const longestWaitMs = 2_000;
 export const settling = { waiting: 0, batches: 0, settled: 0, lastLagMs: 0 };
 
 let running = 0;
+let closing = false;
 let room: (() => void)[] = [];
 
 export function handOver(sellerId: Id<"sel">, event: Arrived): void {
@@ -33,6 +34,8 @@ export function handOver(sellerId: Id<"sel">, event: Arrived): void {
 
 /** Resolves when the settler keeps up, or after two seconds: then the event waits in the queue like any other. */
 export async function settlerHasRoom(): Promise<boolean> {
+  // Somebody else should take it: the lease would hold it back for half a minute.
+  if (closing) return false;
   if (settling.waiting < most) return true;
   const free = new Promise<boolean>((done) => room.push(() => done(true)));
   let timer: NodeJS.Timeout | undefined;
@@ -44,8 +47,9 @@ export async function settlerHasRoom(): Promise<boolean> {
   return has;
 }
 
-/** Until nothing is in hand; for a process that is about to end. */
+/** Until nothing is in hand, and nothing more comes; for a process that is about to end. */
 export async function handedOverSettled(): Promise<void> {
+  closing = true;
   while (settling.waiting > 0) await new Promise((later) => setTimeout(later, 10));
 }
 

@@ -4,7 +4,7 @@ import { post } from "#app/ledger/post.server.ts";
 import { log } from "#app/log.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
-import { settleTogether } from "./batch.server.ts";
+import { isEntangled, type OrderEvent, settleTogether, timesTold } from "./batch.server.ts";
 import type { SettleContext, Settled } from "./decision.ts";
 import { settle } from "./settle.server.ts";
 
@@ -19,11 +19,16 @@ export type Arrived = {
   receivedAt: Date;
 };
 
-type Read = { event: Arrived; context: SettleContext; reading: Reading };
+type Read = {
+  event: Arrived;
+  context: SettleContext;
+  reading: Reading | { outcome: "failed"; error: unknown };
+};
 
 /** Sales that go one by one do so side by side, as far as a pool of connections bears it. */
 const parallel = 6;
 const maxAttempts = 15;
+const soonAttempts = 6;
 
 /**
  * Settles events of one seller, first sales together and all else by itself. Answers what became of those that went
@@ -37,24 +42,52 @@ export async function settleAll(
   if (events.length === 0) return became;
   const [today] = await sql<{ fee_bps: number; now: Date }[]>`
     SELECT fee_bps, now() AS now FROM seller WHERE seller_id = ${uuidFromId(sellerId)}`;
-  const read = events.map((event): Read => {
-    const { eventId, storeId, kind, topic, body, receivedAt } = event;
+  const read = events.toSorted(byArrival).map((event): Read => {
+    const { eventId, storeId } = event;
     const context = { sellerId, storeId, eventId, feeBps: today!.fee_bps, now: today!.now };
-    return { event, context, reading: connectors[kind].read(topic, body, { receivedAt }) };
+    return { event, context, reading: readingOf(event) };
   });
-  await inParallel(await withoutFirstSales(sellerId, read), async (one) => {
+  const settle = async (one: Read) => {
     const settled = await settleOne(one);
     if (settled) became.set(one.event.eventId, settled);
-  });
+  };
+  const told = timesTold(ordersOf(read));
+  const rest = await withoutFirstSales(sellerId, read);
+  const entangled = new Set(
+    ordersOf(rest).flatMap((one) => (isEntangled(one, told) ? [one.context.eventId] : [])),
+  );
+  // What shares a customer is settled in the order it came: the first sale may bind them.
+  for (const one of rest.filter(({ event }) => entangled.has(event.eventId))) await settle(one);
+  await inParallel(
+    rest.filter(({ event }) => !entangled.has(event.eventId)),
+    settle,
+  );
   return became;
+}
+
+const byArrival = (a: Arrived, b: Arrived) =>
+  a.receivedAt.getTime() - b.receivedAt.getTime() || (a.eventId < b.eventId ? -1 : 1);
+
+/** A connector that throws is a bug of ours, and no other event's. */
+function readingOf({ kind, topic, body, receivedAt }: Arrived): Read["reading"] {
+  try {
+    return connectors[kind].read(topic, body, { receivedAt });
+  } catch (error) {
+    return { outcome: "failed", error };
+  }
+}
+
+/** Those that say one order and nothing else. */
+function ordersOf(all: readonly Read[]): OrderEvent[] {
+  return all.flatMap(({ context, reading }) => {
+    const [fact, ...more] = reading.outcome === "facts" ? reading.facts : [];
+    return fact?.kind === "order_snapshot" && more.length === 0 ? [{ context, order: fact }] : [];
+  });
 }
 
 /** Posts the first sales among them as one; answers the rest, which is everything when that fails. */
 async function withoutFirstSales(sellerId: Id<"sel">, all: readonly Read[]): Promise<Read[]> {
-  const orders = all.flatMap(({ context, reading }) => {
-    const [fact, ...more] = reading.outcome === "facts" ? reading.facts : [];
-    return fact?.kind === "order_snapshot" && more.length === 0 ? [{ context, order: fact }] : [];
-  });
+  const orders = ordersOf(all);
   try {
     const apart = new Set((await settleTogether(sellerId, orders)).map(({ context }) => context.eventId));
     const together = new Set(orders.map(({ context }) => context.eventId).filter((id) => !apart.has(id)));
@@ -67,6 +100,7 @@ async function withoutFirstSales(sellerId: Id<"sel">, all: readonly Read[]): Pro
 
 async function settleOne({ event, context, reading }: Read): Promise<Settled | undefined> {
   try {
+    if (reading.outcome === "failed") throw reading.error;
     if (reading.outcome === "facts") {
       let settled: Settled | undefined;
       for (const fact of reading.facts) settled = await settle(context, fact);
@@ -84,10 +118,14 @@ async function settleOne({ event, context, reading }: Read): Promise<Settled | u
   }
 }
 
-/** The lease is for a process that died; one that lives gives the event back, a little later each time. */
+/**
+ * The lease is for a process that died; one that lives gives the event back within seconds, the first times. From then
+ * on the lease's own back-off counts, so that a fault of ours has a day to be mended before anything is given up.
+ */
 async function tryAgainSoon({ sellerId, eventId }: SettleContext, attempts: number): Promise<void> {
+  if (attempts > soonAttempts) return;
   await sql`
-    UPDATE inbox_event SET next_attempt_at = least(next_attempt_at, now() + interval '1 second' * (1 << ${Math.min(attempts, 12)}::int))
+    UPDATE inbox_event SET next_attempt_at = least(next_attempt_at, now() + interval '1 second' * (1 << ${attempts}::int))
      WHERE seller_id = ${uuidFromId(sellerId)} AND id = ${uuidFromId(eventId)} AND state = 'received'`;
 }
 

@@ -23,7 +23,8 @@ export async function settleDue(): Promise<number> {
       const events = await claim(sellerId);
       await settleAll(sellerId, events);
       settled += events.length;
-      if (events.length < batchSize) break;
+      // Until there is nothing: an order that was just booked may have woken refunds of this very batch.
+      if (events.length === 0) break;
     }
   }
   return settled;

@@ -33,6 +33,11 @@ BEGIN
     RAISE EXCEPTION 'occurred_at % is out of bounds', v_bad.at USING ERRCODE = 'RK002';
   END IF;
 
+  IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_sales -> 'months') AS x (orders int, revenue bigint, commission bigint)
+              WHERE x.orders <> 1 OR x.revenue < 0 OR x.commission < 0) THEN
+    RAISE EXCEPTION 'what is earned is never undone' USING ERRCODE = 'RK002';
+  END IF;
+
   -- Each account once, however many sales it has; those with a floor are locked in one order.
   FOR v_account IN
     SELECT x.code, x.creator, x.currency, x.of FROM jsonb_to_recordset(p_sales -> 'accounts') AS x (of int, code text, creator uuid, currency text)

@@ -3,18 +3,21 @@
 
 CREATE OR REPLACE FUNCTION public.click_bound(p_month date) RETURNS uuid
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT rpad(lpad(to_hex((extract(epoch FROM p_month::timestamp AT TIME ZONE 'UTC') * 1000)::bigint), 12, '0'), 32, '0')::uuid
+  SELECT rpad(lpad(to_hex(greatest((extract(epoch FROM p_month::timestamp AT TIME ZONE 'UTC') * 1000)::bigint, 0)), 12, '0'), 32, '0')::uuid
 $$;
 
 -- Makes the months from 13 ago to 2 ahead that are not there, drops those older than p_keep months; answers how many
--- tables it made or dropped. What fits no month (a clock gone astray) is in click_default until there is one.
+-- tables it made or dropped. What fits no month (a clock gone astray) is in click_default until there is one, or until
+-- it is too old. It waits a second for a table at most, because every click would wait behind it: what a long reader
+-- keeps from it is done the next night.
 CREATE OR REPLACE FUNCTION public.keep_click_months(p_keep int) RETURNS int
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '1s' AS $$
 DECLARE
   v_month date;
   v_name text;
   v_from uuid;
   v_to uuid;
+  v_oldest date := (date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => p_keep))::date;
   v_done int := 0;
 BEGIN
   IF p_keep < 1 THEN
@@ -27,21 +30,43 @@ BEGIN
     CONTINUE WHEN to_regclass('public.' || v_name) IS NOT NULL;
     v_from := public.click_bound(v_month);
     v_to := public.click_bound((v_month + interval '1 month')::date);
-    EXECUTE format('CREATE TABLE public.%I (LIKE public.click INCLUDING ALL)', v_name);
-    EXECUTE format('WITH gone AS (DELETE FROM public.click_default k WHERE k.id >= %L AND k.id < %L RETURNING *)
-                    INSERT INTO public.%I SELECT * FROM gone', v_from, v_to, v_name);
-    EXECUTE format('ALTER TABLE public.click ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)', v_name, v_from, v_to);
-    v_done := v_done + 1;
+    BEGIN
+      EXECUTE format('CREATE TABLE public.%I (LIKE public.click INCLUDING ALL)', v_name);
+      -- Rights come through the parent; of itself a month gives none.
+      EXECUTE format('REVOKE ALL ON public.%I FROM rekan_app', v_name);
+      EXECUTE format('WITH gone AS (DELETE FROM public.click_default k WHERE k.id >= %L AND k.id < %L RETURNING *)
+                      INSERT INTO public.%I SELECT * FROM gone', v_from, v_to, v_name);
+      EXECUTE format('ALTER TABLE public.click ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)', v_name, v_from, v_to);
+      v_done := v_done + 1;
+    EXCEPTION WHEN lock_not_available THEN
+      NULL;
+    END;
   END LOOP;
+  DELETE FROM public.click_default WHERE id < public.click_bound(v_oldest);
   FOR v_name IN
     SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
      WHERE i.inhparent = 'public.click'::regclass AND c.relname ~ '^click_[0-9]{4}_[0-9]{2}$'
-       AND to_date(substr(c.relname, 7), 'YYYY_MM') < (date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => p_keep))::date
+       AND to_date(substr(c.relname, 7), 'YYYY_MM') < v_oldest
   LOOP
-    EXECUTE format('DROP TABLE public.%I', v_name);
-    v_done := v_done + 1;
+    BEGIN
+      EXECUTE format('DROP TABLE public.%I', v_name);
+      v_done := v_done + 1;
+    EXCEPTION WHEN lock_not_available THEN
+      NULL;
+    END;
   END LOOP;
   RETURN v_done;
+END
+$$;
+
+-- The grants that were re-run before this reached the months too.
+DO $$
+DECLARE
+  v_table regclass;
+BEGIN
+  FOR v_table IN SELECT i.inhrelid::regclass FROM pg_inherits i WHERE i.inhparent = 'public.click'::regclass LOOP
+    EXECUTE format('REVOKE ALL ON %s FROM rekan_app', v_table);
+  END LOOP;
 END
 $$;
 

@@ -247,6 +247,23 @@ describe("the hash chain", () => {
     expect(await makeBatch(seller, { currency: usd, minimum: 1n })).toMatchObject({ outcome: "unexplained" });
   });
 
+  it("is broken, and stays so, where a transfer's entries are gone", async () => {
+    const { uuid, creatorId, sellerId } = await posted();
+    await post(sellerId, { transfers: [bonus(creatorId, "b2")] });
+    expect(await checkLedger(sellerId)).toMatchObject({ outcome: "whole", links: 2n });
+    await owner`ALTER TABLE ledger.entry DISABLE TRIGGER USER`;
+    await owner`DELETE FROM ledger.entry e USING ledger.seal s
+                 WHERE e.seller_id = ${uuid} AND s.seller_id = ${uuid} AND s.seq = 1 AND e.transfer_id = s.transfer_id`;
+    await owner`ALTER TABLE ledger.entry ENABLE TRIGGER USER`;
+    // So that the balances, which are looked at first, say nothing.
+    await owner`UPDATE ledger.balance b SET amount = coalesce((SELECT sum(e.amount) FROM ledger.entry e
+                  WHERE e.seller_id = b.seller_id AND e.account_id = b.account_id), 0) WHERE b.seller_id = ${uuid}`;
+    expect(await checkLedger(sellerId)).toMatchObject({
+      outcome: "broken",
+      finding: expect.stringMatching(/^link 1 /),
+    });
+  });
+
   it("a balance that drifted from its entries stops payouts and says why", async () => {
     const { seller, uuid } = await posted();
     await owner`UPDATE ledger.balance SET amount = amount - 1 WHERE seller_id = ${uuid}`;

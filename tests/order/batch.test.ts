@@ -15,7 +15,7 @@ import {
   enrol,
   minutesAgo,
 } from "#tests/kit/builders.ts";
-import { keepEvent, trialBalance } from "#tests/kit/send.ts";
+import { eventState, keepEvent, trialBalance } from "#tests/kit/send.ts";
 
 /** Two shops that are alike in everything but their ids. */
 async function openShop() {
@@ -145,4 +145,23 @@ it("what is handed over twice is booked once", async () => {
     creator_pending: -1250,
     fee_deferred: -200,
   });
+});
+
+it("a customer bound by one order of a rush is bound for the next one in it", async () => {
+  const seller = await buildSeller();
+  const { storeId } = await buildStore(seller);
+  const { campaignId } = await buildCampaign(seller, { lockMonths: 6 });
+  const enrolled = await enrol(seller, campaignId, (await buildCreator()).creatorId);
+  const shop = { sellerId: seller.sellerId, storeId };
+  const order = (ref: string, email: string, coupons: string[]) => ({
+    ...{ ref, occurredAt: at, currency: "USD", coupons, customer: { email } },
+    lines: [{ ref: "1", quantity: 1, amount: 10_000 }],
+  });
+  await keepEvent(shop, "order.paid", order("first", "ana@example.test", [enrolled.coupon]));
+  for (let n = 0; n < 20; n++)
+    await keepEvent(shop, "order.paid", order(`other-${n}`, `b${n}@example.test`, []));
+  const again = await keepEvent(shop, "order.paid", order("again", "ana@example.test", []));
+  await settleDue();
+  if (again.outcome !== "accepted") throw new Error("it is new");
+  expect(await eventState(seller.sellerId, again.eventId)).toMatchObject({ state: "posted", reason: "sale" });
 });
