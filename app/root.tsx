@@ -39,7 +39,6 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: "Rekan" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  // PLACE FOR THE SIGNED-IN ACCOUNT: name and roles, nothing secret; every page's HTML carries this.
   return { locale: await getLocale(request), scheme: getScheme(request) };
 }
 

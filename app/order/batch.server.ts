@@ -18,12 +18,13 @@ export type OrderEvent = { context: SettleContext; order: OrderSnapshot };
  * memory and posted by one call. Answers those that have to go the long way, one by one: an order that is there
  * already, a budget or a tier that has to be asked, a refund in the first word. When the call says that one of them
  * doesn't fit, that is all of them, so that a bad sale fails nobody but itself.
+ * @param told how often these events name each order and customer
  */
 export async function settleTogether<E extends OrderEvent>(
   sellerId: Id<"sel">,
   events: readonly E[],
+  told: ReadonlyMap<string, number>,
 ): Promise<E[]> {
-  const told = timesTold(events);
   const plain = events.filter((event) => isPlain(event) && !isEntangled(event, told));
   if (plain.length < 2) return [...events];
   const from = plain.map(({ context, order }) => ({ storeId: context.storeId, order }));

@@ -51,8 +51,9 @@ export async function settleAll(
     const settled = await settleOne(one);
     if (settled) became.set(one.event.eventId, settled);
   };
-  const told = timesTold(ordersOf(read));
-  const rest = await withoutFirstSales(sellerId, read);
+  const orders = ordersOf(read);
+  const told = timesTold(orders);
+  const rest = await withoutFirstSales(sellerId, read, orders, told);
   const entangled = new Set(
     ordersOf(rest).flatMap((one) => (isEntangled(one, told) ? [one.context.eventId] : [])),
   );
@@ -86,10 +87,16 @@ function ordersOf(all: readonly Read[]): OrderEvent[] {
 }
 
 /** Posts the first sales among them as one; answers the rest, which is everything when that fails. */
-async function withoutFirstSales(sellerId: Id<"sel">, all: readonly Read[]): Promise<Read[]> {
-  const orders = ordersOf(all);
+async function withoutFirstSales(
+  sellerId: Id<"sel">,
+  all: readonly Read[],
+  orders: readonly OrderEvent[],
+  told: ReadonlyMap<string, number>,
+): Promise<Read[]> {
   try {
-    const apart = new Set((await settleTogether(sellerId, orders)).map(({ context }) => context.eventId));
+    const apart = new Set(
+      (await settleTogether(sellerId, orders, told)).map(({ context }) => context.eventId),
+    );
     const together = new Set(orders.map(({ context }) => context.eventId).filter((id) => !apart.has(id)));
     return all.filter(({ event }) => !together.has(event.eventId));
   } catch (error) {
