@@ -44,6 +44,24 @@ const Settings = z.object({
   CLICK_MONTHS: whole(1, 1_200).default(25),
   /** Whoever sends it as a bearer token may read /metrics. Unset: this machine may. */
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  /**
+   * `host:port`, comma-separated: may be called although they are private or on an unusual port, such as a shop in
+   * the same network. Everything else private is refused.
+   */
+  PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((one) => one.trim() || [])),
+  /** Rekan's registration with each network that creators may connect; without both its button is absent. */
+  TIKTOK_CLIENT_KEY: z.string().optional(),
+  TIKTOK_CLIENT_SECRET: z.string().optional(),
+  INSTAGRAM_CLIENT_ID: z.string().optional(),
+  INSTAGRAM_CLIENT_SECRET: z.string().optional(),
+  FACEBOOK_CLIENT_ID: z.string().optional(),
+  FACEBOOK_CLIENT_SECRET: z.string().optional(),
+  /** Google's. */
+  YOUTUBE_CLIENT_ID: z.string().optional(),
+  YOUTUBE_CLIENT_SECRET: z.string().optional(),
   /** Set by `npm run demo`: the /dev pages answer although the app runs in production mode. */
   DEMO: flag.default(false),
   LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { env } from "#app/env.server.ts";
 
 /** Signed or keyed callers; everything else that isn't a GET must come from our own pages. */
-const openPaths = /^\/(hooks|api\/v1)\//;
+const openPaths = /^\/(hooks|api\/v1)\/|^\/social\/tiktok\/events$/;
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 
 /**
@@ -23,13 +23,19 @@ export function fromElsewhere(
   if (!own)
     return { status: 403, text: "This request didn't come from one of our own pages, so nothing was done." };
   const { "content-type": type = formType } = req.headers;
-  return type.split(";")[0]?.trim().toLowerCase() === formType
+  const sentAs = type.split(";")[0]?.trim().toLowerCase();
+  return sentAs === formType || (sentAs === uploadType && isUpload(pathname))
     ? undefined
     : { status: 415, text: "Our pages send their forms in another way." };
 }
 
-/** What every form of ours is sent as; anything else can't be read as one. */
+/** What every form of ours is sent as, but for those that bring a file; anything else can't be read as one. */
 const formType = "application/x-www-form-urlencoded";
+const uploadType = "multipart/form-data";
+const uploads = /^\/seller\/(imports|moving-in)\/new(\.data)?$/;
+
+/** Whether a form at this address brings a file. @param address with or without its query */
+export const isUpload = (address: string): boolean => uploads.test(address.split("?", 1)[0] ?? "");
 
 /**
  * The address asked for, on our own origin whatever the request line names: a client that is no browser may send

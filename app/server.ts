@@ -7,7 +7,7 @@ import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { pageOf } from "#app/page.server.ts";
-import { fromElsewhere, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
+import { fromElsewhere, isUpload, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
 import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 
 type Hot = typeof import("#app/hot.server.ts");
@@ -15,6 +15,9 @@ export type AppBuild = ServerBuild & { entry: { module: { hot: Hot } } };
 
 /** A form with an attached spreadsheet fits; nothing here reads more. Hooks have their own, smaller cap. */
 const maxBodyBytes = 2 * 1024 * 1024;
+/** Reports and exports that somebody brings are read from the stream to the disk. */
+const maxUploadBytes = 130 * 1024 * 1024;
+const capOf = (req: IncomingMessage) => (isUpload(req.url ?? "") ? maxUploadBytes : maxBodyBytes);
 /** Until a whole request has come in; a client slower than this holds a connection for nothing. */
 const requestMs = 30_000;
 /** What is left of a refused body is read and dropped this long: a client that is still sending sees the answer. */
@@ -31,7 +34,7 @@ export type Serving = {
   files: Files;
 };
 
-/** Serves a build: `/r/{code}` and static files are answered here, all else by Remix. */
+/** Serves a build: `/r/{code}`, what shops ask for and static files are answered here, all else by Remix. */
 export async function serve({ build, reload, files }: Serving): Promise<Running> {
   const { hot } = build.entry.module;
   const app = createRequestHandler(reload ?? build, reload ? "development" : "production");
@@ -50,8 +53,9 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     if (req.url === "/healthz") return void res.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
     if (req.url?.startsWith("/hooks/") && (await hot.answerHook(req, res))) return;
+    if (await hot.answerStorefront(req, res)) return;
     if (req.url === "/metrics") return hot.answerMetrics(req, res);
-    if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) throw new BodyTooLarge();
+    if (Number(req.headers["content-length"] ?? 0) > capOf(req)) throw new BodyTooLarge();
     const target = targetOf(req);
     const guarded = target
       ? fromElsewhere(req, target)
@@ -154,7 +158,7 @@ class CappedBody {
     let size = 0;
     for await (const chunk of this.req.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size > maxBodyBytes) {
+      if (size > capOf(this.req)) {
         this.tooLarge = true;
         this.gone.abort();
         throw new BodyTooLarge();

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { name } from "#app/account/fields.ts";
 
-export const apiScopes = ["orders:write", "reports:read", "read", "write"] as const;
+export const apiScopes = [
+  "orders:write",
+  "reports:read",
+  "webhooks:read",
+  "webhooks:write",
+  "read",
+  "write",
+] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 export const NewApiKey = z.object({ name, scopes: z.array(z.enum(apiScopes)).min(1) });
@@ -14,6 +21,8 @@ export function isApiScope(text: unknown): text is ApiScope {
 export const scopeNames = {
   "orders:write": "account.scope.ordersWrite",
   "reports:read": "account.scope.reportsRead",
+  "webhooks:read": "account.scope.webhooksRead",
+  "webhooks:write": "account.scope.webhooksWrite",
   read: "account.scope.read",
   write: "account.scope.write",
 } as const satisfies Record<ApiScope, string>;

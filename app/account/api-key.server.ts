@@ -75,7 +75,14 @@ export async function revokeApiKey(scope: SellerScope, key: string): Promise<boo
 }
 
 // The wide scopes hold the narrow ones.
-const widerThan = { "orders:write": "write", "reports:read": "read", read: "read", write: "write" } as const;
+const widerThan = {
+  "orders:write": "write",
+  "reports:read": "read",
+  "webhooks:read": "read",
+  "webhooks:write": "write",
+  read: "read",
+  write: "write",
+} as const satisfies Record<ApiScope, ApiScope>;
 
 /**
  * The seller that a request's bearer key belongs to.

@@ -2,9 +2,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { CreatorScope } from "#app/account/scope.server.ts";
 import type { ApplicationFields } from "#app/application/application.form.ts";
 import { audit } from "#app/audit.server.ts";
+import { minimumOf } from "#app/campaign/minimum.form.ts";
 import { enrol } from "#app/enrolment/enrol.server.ts";
 import { newId } from "#app/id.server.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { connectedAccounts } from "#app/social/account.queries.server.ts";
+import type { Judged, Minimum } from "#app/social/minimum.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   type ApplicationStatus,
@@ -19,6 +22,7 @@ import {
 } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { applied, approved, mailCreator, mailOwners, newApplicant, newMember } from "./mails.server.ts";
+import { channelsAtApplying, judgeChannels } from "./minimum.server.ts";
 
 export type Applied =
   | { outcome: "applied"; applicationId: Id<"app"> }
@@ -29,6 +33,8 @@ export type Applied =
   | { outcome: "not_invited" }
   /** Other terms than the ones shown hold by now. */
   | { outcome: "stale_terms"; version: number }
+  /** Too few follow, or nobody whose word counts says how many. */
+  | { outcome: "too_few"; minimum: Minimum; judged: Exclude<Judged, { outcome: "met" }> }
   | { outcome: "already"; status: ApplicationStatus };
 
 type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash" | "by">;
@@ -52,6 +58,12 @@ export function apply(
       return { outcome: "stale_terms", version: of.campaign.termsVersion };
     }
 
+    const kept = channelsAtApplying(channels, await connectedAccounts(creatorId, tx));
+    const minimum = minimumOf(of.campaign);
+    const judged = judgeChannels(minimum, kept);
+    // Whom the seller asked in by name, they want as they are.
+    if (minimum && judged.outcome !== "met" && !asked) return { outcome: "too_few", minimum, judged };
+
     const recruiterId = await recruiterOf(tx, of.campaign, creatorId, by);
     const atOnce = asked || of.campaign.joinMode === "open";
     const applicationId = newId("app");
@@ -64,7 +76,7 @@ export function apply(
         campaignId,
         creatorId,
         pitch,
-        channels,
+        channels: kept,
         termsVersion,
         recruiterId,
         createdAt: now,

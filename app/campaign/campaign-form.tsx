@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { CampaignForm } from "#app/campaign/campaign.form.ts";
 import { FormStep } from "#app/campaign/fold-section.tsx";
 import { LiveSummary } from "#app/campaign/live-summary.tsx";
+import { MinimumFields } from "#app/campaign/minimum-fields.tsx";
 import { ProductRows } from "#app/campaign/product-rows.tsx";
 import { TermsFields } from "#app/campaign/terms-fields.tsx";
 import { OriginsPanel } from "#app/store/origins-panel.tsx";
@@ -81,6 +82,7 @@ export function CampaignEditor({ result, defaultValue, currencies, origins }: Ca
               text: t(`seller.campaign.fields.${value}Text`),
             }))}
           />
+          <MinimumFields fields={fields} />
           <CouponBox field={fields.givesCoupon} />
         </FormStep>
         <div>

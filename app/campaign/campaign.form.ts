@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { name } from "#app/account/fields.ts";
 import { longText, webAddress } from "#app/campaign/fields.ts";
+import { checkMinimum, type MinimumFields, minimumFields, minimumShape } from "#app/campaign/minimum.form.ts";
 import { checkTerms, termsOfForm, termsShape } from "#app/campaign/terms.form.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import type { Terms } from "#app/rules/terms.ts";
@@ -19,15 +20,17 @@ export const CampaignForm = z
     products: z.array(z.object({ name, url: webAddress })).max(maxProducts),
     joinMode: z.enum(joinModes),
     givesCoupon: z.boolean().optional(),
+    ...minimumShape,
   })
-  .superRefine(checkTerms);
+  .superRefine(checkTerms)
+  .superRefine(checkMinimum);
 
 type Typed = z.output<typeof CampaignForm>;
 
 export type CampaignFields = Pick<Typed, "name" | "brief" | "destinationUrl" | "products" | "joinMode"> & {
   givesCoupon: boolean;
   terms: Terms;
-};
+} & Partial<MinimumFields>;
 
 /** What a form that `CampaignForm` let through means. @throws TypeError for one that it wouldn't */
 export function campaignFields(typed: Typed): CampaignFields {
@@ -38,6 +41,7 @@ export function campaignFields(typed: Typed): CampaignFields {
   return {
     ...{ name, brief, destinationUrl, products, joinMode },
     givesCoupon: givesCoupon === true,
+    ...minimumFields(typed),
     terms: read.terms,
   };
 }

@@ -4,6 +4,7 @@ import { termsFromJson } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
 import { campaign, campaignRoute, seller, terms } from "#db/schema/index.ts";
 import { currentTerms, productsOf } from "./campaign.queries.server.ts";
+import { minimumOf } from "./minimum.form.ts";
 
 const pageSize = 24;
 
@@ -71,6 +72,9 @@ export async function findPublicCampaign(slug: string) {
       publishedAt: campaign.publishedAt,
       closedAt: campaign.closedAt,
       endsAt: campaign.endsAt,
+      minimumFollowers: campaign.minimumFollowers,
+      followersOn: campaign.followersOn,
+      followersVerified: campaign.followersVerified,
       sellerName: seller.name,
       termsVersion: terms.version,
       termsHash: terms.hash,
@@ -86,9 +90,10 @@ export async function findPublicCampaign(slug: string) {
     .innerJoin(terms, currentTerms)
     .where(eq(campaignRoute.slug, slug));
   if (!found) return undefined;
-  const { canonical, endsAt, ...rest } = found;
+  const { canonical, endsAt, minimumFollowers, followersOn, followersVerified, ...rest } = found;
   return {
     ...rest,
+    minimum: minimumOf({ minimumFollowers, followersOn, followersVerified }),
     terms: termsFromJson(canonical),
     over: endsAt !== null && endsAt <= new Date(),
     products: await productsOf(found.sellerId, found.campaignId),

@@ -28,20 +28,11 @@ export function closedPage(req: IncomingMessage, link: LiveLink): string {
   return frame(title, `${link.sellerName} · ${link.campaignName}. ${text}`);
 }
 
-/** What a chat or a social network shows of a link. `og:url` is the tracked address itself. */
-export function previewPage(link: LiveLink, url: string): string {
-  const title = `${link.campaignName} · ${link.sellerName}`;
-  return `<!doctype html><html prefix="og: https://ogp.me/ns#"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
-<meta property="og:type" content="website"><meta property="og:title" content="${escapeHtml(title)}">
-<meta property="og:url" content="${escapeHtml(url)}"><meta property="og:site_name" content="${escapeHtml(link.sellerName)}">
-</head><body><a href="${escapeHtml(url)}">${escapeHtml(title)}</a></body></html>`;
-}
-
 function spoken(req: IncomingMessage) {
   return /^\s*id\b/i.test(req.headers["accept-language"] ?? "") ? words.id : words.en;
 }
 
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 function frame(title: string, text: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { networkLink, networkOf, type TagSource, tagsFor } from "#app/link/networks.ts";
 import { type Id, idFromUuid } from "#app/rules/ids.ts";
 import { clickSql } from "./connection.server.ts";
 import { arrayText } from "./insert.server.ts";
@@ -14,7 +15,9 @@ export type LiveLink = {
   hex: string;
   currency: string;
   destination: string;
-  /** The destination with `rk`, cut where the token goes. */
+  /** Whether the destination is a shop that can read our token; a marketplace's address carries the network's own tag. */
+  takesToken: boolean;
+  /** The destination with `rk`, cut where the token goes; both empty when it takes none. */
   beforeToken: string;
   afterToken: string;
   /** Whether link, enrolment and campaign run and the destination is on a registered origin; the dates aside. */
@@ -39,6 +42,8 @@ type Row = {
   campaign_name: string;
   seller_name: string;
   origins: string[];
+  own_code: string;
+  tag_sources: TagSource[] | null;
 };
 
 /** Links by their codes, in one query; a code that leads nowhere is not in the answer. */
@@ -46,7 +51,14 @@ export async function readLinks(codes: readonly string[]): Promise<Map<string, L
   const rows = await clickSql()<Row[]>`
     SELECT k.code, l.seller_id, l.id, l.creator_id, c.currency, l.destination_url, c.starts_at, c.ends_at,
            l.closed_at IS NULL AND e.ended_at IS NULL AND c.status = 'published' AS open,
-           c.name AS campaign_name, s.name AS seller_name,
+           c.name AS campaign_name, s.name AS seller_name, l.code AS own_code,
+           CASE WHEN l.destination_url ~* '^https?://[^/?#]*(amazon|ebay)[.]' THEN (
+             SELECT json_agg(json_build_object('kind', t.kind, 'shop', t.settings->>'url', 'tag', i.value,
+                                               'campaign', t.settings->>'campaign') ORDER BY t.id, i.id DESC)
+               FROM store t
+               LEFT JOIN tracking_id i ON t.kind = 'amazon' AND i.seller_id = t.seller_id AND i.store_id = t.id
+                     AND i.enrolment_id = l.enrolment_id AND i.closed_at IS NULL
+              WHERE t.seller_id = l.seller_id AND t.kind IN ('amazon', 'ebay') AND t.closed_at IS NULL) END AS tag_sources,
            (SELECT coalesce(json_agg(o.origin), '[]') FROM seller_origin o WHERE o.seller_id = l.seller_id) AS origins
       FROM link_code k
       JOIN link l ON l.seller_id = k.seller_id AND l.id = k.link_id
@@ -65,10 +77,9 @@ export async function readLinks(codes: readonly string[]): Promise<Map<string, L
 function prepared(row: Row): LiveLink | undefined {
   if (!URL.canParse(row.destination_url)) return undefined;
   const destination = new URL(row.destination_url);
-  const target = new URL(destination);
-  target.searchParams.set("rk", placeholder);
-  const [beforeToken, afterToken, ...more] = target.href.split(placeholder);
-  if (beforeToken === undefined || afterToken === undefined || more.length > 0) return undefined;
+  const takesToken = networkOf(destination.href) === undefined;
+  const parts = takesToken ? aroundToken(destination) : noToken;
+  if (!parts) return undefined;
   return {
     creatorId: idFromUuid("crt", row.creator_id),
     seller: row.seller_id,
@@ -76,9 +87,9 @@ function prepared(row: Row): LiveLink | undefined {
     creator: row.creator_id,
     hex: row.id.replaceAll("-", ""),
     currency: row.currency,
-    destination: destination.href,
-    beforeToken,
-    afterToken,
+    destination: takesToken ? destination.href : onNetwork(row, destination),
+    takesToken,
+    ...parts,
     // Checked again here: an origin that was taken off the list must stop working at once.
     open: row.open && row.origins.includes(destination.origin),
     startsAt: row.starts_at?.getTime() ?? Number.NEGATIVE_INFINITY,
@@ -86,6 +97,24 @@ function prepared(row: Row): LiveLink | undefined {
     campaignName: row.campaign_name,
     sellerName: row.seller_name,
   };
+}
+
+const noToken = { beforeToken: "", afterToken: "" };
+
+function aroundToken(destination: URL): Pick<LiveLink, "beforeToken" | "afterToken"> | undefined {
+  const target = new URL(destination);
+  target.searchParams.set("rk", placeholder);
+  const [beforeToken, afterToken, ...more] = target.href.split(placeholder);
+  if (beforeToken === undefined || afterToken === undefined || more.length > 0) return undefined;
+  return { beforeToken, afterToken };
+}
+
+/** A marketplace's address with its network's tag as things stand now; without one the visitor still gets there. */
+function onNetwork({ destination_url, own_code, tag_sources }: Row, { href }: URL): string {
+  // A header can't carry other letters, and a browser writes them as `href` does.
+  const plain = /^[\x21-\x7e]+$/.test(destination_url) ? destination_url : href;
+  const link = networkLink(plain, tagsFor(plain, tag_sources ?? []), own_code);
+  return link.outcome === "refused" ? plain : link.url;
 }
 
 /** As long as a token, and nothing a seller could have put into an address. */

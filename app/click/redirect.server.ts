@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { env } from "#app/env.server.ts";
 import { cleanText } from "#app/intake/text.ts";
 import { log } from "#app/log.server.ts";
 import { newClickId } from "./click-id.server.ts";
 import { recorder } from "./clicks.server.ts";
 import { findLink, isOpen, type LiveLink, linkAtHand } from "./links.server.ts";
-import { closedPage, previewPage, unknownPage } from "./pages.server.ts";
+import { closedPage, unknownPage } from "./pages.server.ts";
+import { previewPage } from "./preview.server.ts";
 import { signHexIds } from "./token.server.ts";
 import { referrerHost, visitorOf } from "./visitor.ts";
 
@@ -59,7 +59,10 @@ function follow(
   const visitor = visitorOf(req.method ?? "GET", req.headers);
   if (visitor === "preview") {
     answered.preview++;
-    return void page(res, 200, previewPage(link, `${env.PUBLIC_URL}/r/${code}`));
+    return void previewPage(req, link, code, subOf(query)).then(
+      (html) => page(res, 200, html),
+      (error) => fail(res, error),
+    );
   }
   // A HEAD, a prefetch or a crawler is no visitor: it is sent on without a token.
   if (visitor === "crawler") {
@@ -69,9 +72,10 @@ function follow(
   const id = newClickId(at);
   // A hidden load gets no token, so it can't earn by being stuffed into a page.
   const attributable = visitor === "person";
-  const location = attributable
-    ? link.beforeToken + signHexIds(id, link.hex) + link.afterToken
-    : link.destination;
+  const location =
+    attributable && link.takesToken
+      ? link.beforeToken + signHexIds(id, link.hex) + link.afterToken
+      : link.destination;
   const sub = query.includes("sub=") ? subOf(query) : null;
   recorder.record(
     { link, id, at, sub, referrerHost: referrerHost(req.headers.referer), attributable },

@@ -36,7 +36,7 @@ const isCrawler = (agent: string) =>
 
 /** Programs that fetch a link to draw its card; in-app browsers of the same companies are people. */
 const isPreview = (agent: string) =>
-  /facebookexternalhit|facebot|twitterbot|whatsapp\/|telegrambot|linkedinbot|slackbot|discordbot|pinterestbot|skypeuripreview/i.test(
+  /facebookexternalhit|facebot|twitterbot|^whatsapp\/|telegrambot|linkedinbot|slackbot|slack-imgproxy|discordbot|pinterest(?:bot|\/\d)|skypeuripreview|redditbot|cardyb|kakaotalk-scrap|mastodon\/\d/i.test(
     agent,
   );
 

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Demo } from "#app/demo/demo-file.ts";
+import { type Demo, missesStores } from "#app/demo/demo-file.ts";
 import { env } from "#app/env.server.ts";
 
 export const demoFile = path.join(env.DATA_DIR, "demo.json");
+
+/** Whether an earlier version told the story, and stores are to be added to it. */
+export const lacksStores = (): boolean =>
+  existsSync(demoFile) && missesStores(JSON.parse(readFileSync(demoFile, "utf8")) as Demo);
 
 /** What the demo tells who started it: where it runs, who can sign in, what to click first. */
 export function demoLines(url: string): string {

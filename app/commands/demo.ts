@@ -4,7 +4,7 @@ import postgres from "postgres";
 import { env } from "#app/env.server.ts";
 import type { Running } from "#app/server.ts";
 import { builtCommand } from "./build.js";
-import { demoLines } from "./demo-logins.ts";
+import { demoLines, lacksStores } from "./demo-logins.ts";
 import { command, prepareDatabase } from "./prepare.ts";
 import { onExit, serveBuild } from "./serve-build.ts";
 
@@ -16,7 +16,7 @@ await command(async () => {
   let running: Running | undefined;
   // Before it listens: asked to end while it starts, it must not leave the database behind.
   onExit(() => running?.close(), database.stop);
-  if (await hasNobody()) await tellTheStory();
+  if ((await hasNobody()) || lacksStores()) await tellTheStory();
   running = await serveBuild();
   console.log(demoLines(running.url));
   return 0;

@@ -6,7 +6,9 @@ import {
   IconArrowRight,
   IconCircleCheck,
   IconClockHour4,
+  IconPlugOff,
   IconUserCheck,
+  IconUserQuestion,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,6 +43,31 @@ export function NextSteps({ waiting }: { waiting: Waiting }) {
       count: waiting.parked,
       to: "/seller/inbox?state=parked",
       icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "refunds",
+      count: waiting.refunds,
+      to: "/seller/inbox?state=parked",
+      icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "unassigned",
+      count: waiting.unassigned,
+      to: "/seller/unassigned",
+      icon: <IconUserQuestion size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "forged",
+      count: waiting.forged,
+      to: "/seller/stores",
+      tone: "failed",
+      icon: <IconAlertTriangle size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "silent",
+      count: waiting.silent,
+      to: "/seller/stores",
+      icon: <IconPlugOff size={20} stroke={1.8} aria-hidden="true" />,
     },
     {
       key: "ownBatches",

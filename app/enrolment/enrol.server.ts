@@ -18,6 +18,8 @@ export type Enrolling = {
   /** Who brought them, by a recruiting link. */
   recruiterId?: Id<"crt"> | null;
   destinationUrl: string;
+  /** The short code their first link should have, if it is free. */
+  linkCode?: string | null;
   coupon: CouponChoice;
 };
 
@@ -45,7 +47,7 @@ export async function enrol(tx: Tx, of: Enrolling): Promise<Enrolled> {
   });
   await acceptOnJoining(tx, { ...of, enrolmentId, version: termsVersion }, at);
   const owner = { sellerId, enrolmentId, campaignId, creatorId };
-  const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl, at);
+  const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl, at, of.linkCode);
   const couponCode = await giveCoupon(tx, owner, of.coupon);
   return { enrolmentId, linkCode, couponCode };
 }

@@ -1,9 +1,20 @@
 import { useTranslation } from "react-i18next";
+import { CopyCaption } from "#app/link/copy-caption.tsx";
 import { CopyLink } from "#app/link/copy-link.tsx";
+import { LeadsTo } from "#app/link/leads-to.tsx";
+import type { NetworkLink } from "#app/link/networks.ts";
 import { DataTable } from "#app/ui/table.tsx";
 import { When } from "#app/ui/when.tsx";
 
-export type LinkRow = { linkId: string; url: string; destinationUrl: string; createdAt: Date };
+export type LinkRow = {
+  linkId: string;
+  url: string;
+  destinationUrl: string;
+  createdAt: Date;
+  /** What the marketplace it leads to finds in the address. */
+  leadsTo: NetworkLink;
+  caption: string;
+};
 
 /** A creator's links in a campaign. */
 export function LinkTable({ links }: { links: readonly LinkRow[] }) {
@@ -23,7 +34,7 @@ export function LinkTable({ links }: { links: readonly LinkRow[] }) {
         {
           key: "to",
           header: t("creator.campaign.enrolment.linkTo"),
-          cell: ({ destinationUrl }) => <span className="small breakable">{destinationUrl}</span>,
+          cell: ({ destinationUrl, leadsTo }) => <LeadsTo typed={destinationUrl} link={leadsTo} />,
         },
         {
           key: "made",
@@ -32,12 +43,22 @@ export function LinkTable({ links }: { links: readonly LinkRow[] }) {
           cell: ({ createdAt }) => <When at={createdAt} />,
         },
         {
+          key: "caption",
+          header: t("creator.sharing.caption"),
+          cell: ({ url, caption }) => <CopyCaption url={url} caption={caption} />,
+        },
+        {
           key: "qr",
           header: "QR",
           cell: ({ linkId }) => (
-            <a href={`/creator/links/${linkId}/qr.svg`} download>
-              SVG
-            </a>
+            <span>
+              <a href={`/creator/links/${linkId}/qr.svg`} download>
+                SVG
+              </a>{" "}
+              <a href={`/creator/links/${linkId}/qr.png`} download>
+                PNG
+              </a>
+            </span>
           ),
         },
       ]}

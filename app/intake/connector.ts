@@ -1,7 +1,19 @@
 import type { Currency } from "#app/rules/money.ts";
 
 /** A connector is bytes in, facts out: no database, no clock, no network. A fixture tests it. */
-export type StoreKind = "shopify" | "signed" | "api";
+export type StoreKind =
+  | "shopify"
+  | "woocommerce"
+  | "stripe"
+  | "tiktokshop"
+  | "saleor"
+  | "signed"
+  | "api"
+  /** Reports of networks: their rows come by file or are pulled, nobody sends them to an address. */
+  | "amazon"
+  | "ebay"
+  | "shopee"
+  | "report";
 
 /** `Headers` fits; names are looked up in any case. */
 export type HeaderLookup = { get(name: string): string | null };
@@ -31,18 +43,39 @@ export type ReadContext = { receivedAt: Date };
 
 export interface Connector {
   kind: StoreKind;
+  /** A greeting that carries no event and may be unsigned, such as WooCommerce's at a webhook's creation: 200, nothing kept. */
+  isPing?(delivery: Delivery): boolean;
+  /** What the sender wants to hear when an event was kept or known; else 202 or 200 with the outcome as JSON. */
+  answers?: "200_empty";
   /** Is it really from the store? Reads headers and raw bytes only. Every "no" is a 401, except id_missing: 400. */
   verify(delivery: Delivery): Verification;
   /** What does it say? Only after `verify`. Never throws: bad input is `rejected` with the field it is about. */
   read(topic: string, body: Uint8Array, context: ReadContext): Reading;
+  /** How its report files look; their rows arrive as topic `row`. */
+  layout?: ReportLayout;
 }
+
+/** A report's columns, by our name for each. */
+export type ReportLayout = {
+  /** How headers spell a column; compared without case, blanks and punctuation. */
+  columns: Readonly<Record<string, readonly string[]>>;
+  required: readonly string[];
+  /** What says which sale a row is about; what else it says may change in a later file. */
+  keyOf(row: Readonly<Record<string, string>>): string;
+};
 
 export type Reading =
   | { outcome: "facts"; facts: Fact[] }
   | { outcome: "ignored"; because: IgnoredBecause }
   | Rejected;
 
-export type IgnoredBecause = "topic_not_used" | "not_paid";
+export type IgnoredBecause =
+  | "topic_not_used"
+  | "not_paid"
+  /** Nothing in it could name a creator, and another event of the same sale may. */
+  | "no_carrier"
+  /** A warning or a question of the bank: no money has moved. */
+  | "no_money_moved";
 
 export type RejectedBecause =
   | "not_utf8"
@@ -70,7 +103,7 @@ export type RejectedBecause =
 /** `field` is the path in the body, such as `line_items[2].price`. */
 export type Rejected = { outcome: "rejected"; because: RejectedBecause; field?: string };
 
-export type Fact = OrderSnapshot | RefundFact;
+export type Fact = OrderSnapshot | RefundFact | ReturnFact | DeliveryFact;
 
 /** One version of an order as the store has it; the latest `versionAt` stands, on a tie the cancelled one. */
 export type OrderSnapshot = {
@@ -97,6 +130,14 @@ export type OrderSnapshot = {
   lines: OrderLineFact[];
   shipping: bigint;
   refunds: Refund[];
+  /** The lines are those of one row of a report: they are added to the lines known, by ref. */
+  partial?: true;
+  /** A network's own name for who led to the sale (Amazon's tag, eBay's customid, a TikTok user name); null: the row names nobody. */
+  trackingId?: string | null;
+  /** The hold counts from the delivery, which the source tells apart. */
+  awaitsDelivery?: true;
+  /** When it arrived, where the source knows by now. */
+  deliveredAt?: Date | null;
 };
 
 export type ClickToken = { token: string; carrier: "order_field" | "landing_url" | "api" };
@@ -114,6 +155,8 @@ export type OrderLineFact = {
   discount: bigint;
   tax: bigint;
   base: bigint;
+  /** The commission the network itself pays for this line, minor units: it stands instead of the campaign's rate. */
+  stated?: bigint;
 };
 
 export type RefundLine = {
@@ -131,7 +174,26 @@ export type Refund = {
   /** Paid back for goods without naming a line; without shipping. */
   goodsAmount: bigint;
   note: string | null;
+  /** Paid back of the payment as a whole, tax and shipping in it: of the goods, their part of it. Minor units. */
+  paidBack?: bigint;
+  /** `paidBack` is all that was paid back so far, by whatever refunds. */
+  cumulative?: true;
+  /** It failed, or the dispute was won: as if it had not been. The later version stands. */
+  undone?: boolean;
+  /** When the source said so; of two accounts of one refund the later stands, and without it the larger. */
+  versionAt?: Date;
+  /** Taken off the commission a network states (OrderLineFact.stated), minor units. */
+  stated?: bigint;
 };
 
 /** A refund that came by itself, perhaps before its order. `currency` is null when it carries no amount. */
 export type RefundFact = { kind: "refund"; orderRef: string; currency: Currency | null } & Refund;
+
+/**
+ * Goods came back and the report doesn't say of which sale: it is set against the first of `orderRefs` that has
+ * as much left, so the likeliest stands first. Waits when none is known.
+ */
+export type ReturnFact = { kind: "return"; orderRefs: string[]; currency: Currency } & Refund;
+
+/** The parcel of an order arrived: holds that wait for it begin. `orderRef` may be the head of several orders' refs (`ref:line`). */
+export type DeliveryFact = { kind: "delivery"; orderRef: string; deliveredAt: Date };

@@ -96,6 +96,12 @@ export class Reader {
     return Number(this.integer(field, 1_000_000n));
   }
 
+  /** A count some sources write below zero when it comes back. */
+  magnitude(field: Field): number {
+    const text = field.value instanceof JsonNumber ? field.value.text : "";
+    return this.count(text.startsWith("-") ? { ...field, value: new JsonNumber(text.slice(1)) } : field);
+  }
+
   /** What the lines cost together stays in range as well: sums of sums have to fit a column and a JSON number. */
   total(field: Field, lines: readonly { price: bigint; discount: bigint; tax: bigint }[]): void {
     const sum = (of: "price" | "discount" | "tax") => lines.reduce((all, line) => all + line[of], 0n);
@@ -113,6 +119,22 @@ export class Reader {
     const when = parseWhen(field.value);
     if (when.ok) return when.at;
     this.fail(isAbsent(field) ? "missing" : when.because, field);
+    return new Date(0);
+  }
+
+  /** A moment in UTC whose text leaves the zone out, because the field's name says it (`…_gmt`). */
+  whenUtc(field: Field): Date {
+    const { value, path } = field;
+    const zoned = typeof value === "string" && /\d$/.test(value) && !/[+-]\d\d:\d\d$/.test(value);
+    return this.when(zoned ? { value: `${value}Z`, path } : field);
+  }
+
+  /** A moment as whole seconds since 1970, within the years that text may name. */
+  seconds(field: Field): Date {
+    const seconds = Number(this.integer(field, 10n ** 11n));
+    const year = new Date(seconds * 1000).getUTCFullYear();
+    if (year >= 2000 && year < 2099) return new Date(seconds * 1000);
+    if (!this.problem) this.fail("date_out_of_range", field);
     return new Date(0);
   }
 

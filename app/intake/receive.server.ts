@@ -8,18 +8,18 @@ import { type Kept, keep } from "./keep.server.ts";
 import { connectors, type StoreKind } from "./registry.ts";
 
 export type Intake =
-  | Exclude<Kept, { outcome: "accepted" }>
-  | (Extract<Kept, { outcome: "accepted" }> & { kind: StoreKind })
+  | Extract<Kept, { outcome: "conflict" }>
+  | (Exclude<Kept, { outcome: "conflict" }> & { kind: StoreKind })
   | { outcome: "bad_signature"; because: string }
   | { outcome: "malformed"; because: string }
   | { outcome: "unknown_store" };
 
-type Delivery = { headers: HeaderLookup; body: Uint8Array; now: Date };
+export type Received = { headers: HeaderLookup; body: Uint8Array; now: Date };
 
 /** A store's delivery: find the store, verify the bytes, keep them. Settling comes after the answer. */
 export async function receive(
   storeId: Id<"sto"> | undefined,
-  delivery: Delivery,
+  delivery: Received,
   lease = false,
 ): Promise<Intake> {
   const store = storeId && (await knownStore(storeId));
@@ -33,11 +33,11 @@ export async function receive(
   const { eventId, topic } = verified;
   const { sellerId, id, kind } = store;
   const kept = await keep(sellerId, id, { sourceEventId: eventId, topic, body: delivery.body }, lease);
-  return kept.outcome === "accepted" ? { ...kept, kind } : kept;
+  return kept.outcome === "conflict" ? kept : { ...kept, kind };
 }
 
 /** A signature that seems wrong may be by a secret that was made a moment ago, in another process: look again. */
-async function verify(store: RoutedStore, delivery: Delivery): Promise<Verification> {
+async function verify(store: RoutedStore, delivery: Received): Promise<Verification> {
   const by = (one: RoutedStore) => {
     const secrets = activeSecrets(one, delivery.now);
     return connectors[one.kind].verify({ ...delivery, secrets });
@@ -55,7 +55,7 @@ const recheckMs = 500;
 const noted = new RateLimiterMemory({ points: 1, duration: 60 });
 
 /** Into the trail, without the body: a forger must not be able to fill our database. */
-async function noteForgery(sellerId: Id<"sel">, storeId: Id<"sto">, because: string): Promise<void> {
+export async function noteForgery(sellerId: Id<"sel">, storeId: Id<"sto">, because: string): Promise<void> {
   const first = await noted.consume(storeId).then(
     () => true,
     () => false,

@@ -1,6 +1,7 @@
 import type { Connector, Delivery, Reading, Verification } from "./connector.ts";
 import { parseStrictJson } from "./json.ts";
 import { at, type Field, Reader } from "./reader.ts";
+import { readShopifyDispute } from "./shopify.dispute.ts";
 import { readShopifyOrder } from "./shopify.order.ts";
 import { readShopifyRefund } from "./shopify.refund.ts";
 import { hmacBase64, isEventId, sameText } from "./signature.ts";
@@ -25,18 +26,22 @@ function verify({ headers, body, secrets }: Delivery): Verification {
 }
 
 const orderTopics = new Set(["orders/paid", "orders/updated", "orders/cancelled"]);
+const disputeTopics = new Set(["disputes/create", "disputes/update"]);
 // Money has moved, at least once. Anything else is a wish to buy.
 const paidStates = new Set(["paid", "partially_refunded", "refunded"]);
 
 function read(topic: string, body: Uint8Array): Reading {
   const isOrder = orderTopics.has(topic);
-  if (!isOrder && topic !== "refunds/create") return { outcome: "ignored", because: "topic_not_used" };
+  const isDispute = disputeTopics.has(topic);
+  if (!isOrder && !isDispute && topic !== "refunds/create")
+    return { outcome: "ignored", because: "topic_not_used" };
   const json = parseStrictJson(body);
   if (!json.ok) return { outcome: "rejected", because: json.because };
 
   const reader = new Reader();
   const root = reader.object({ value: json.value, path: "" });
   if (reader.problem) return reader.problem;
+  if (isDispute) return readShopifyDispute(reader, root);
   if (isOrder && !isPaid(topic, root)) return { outcome: "ignored", because: "not_paid" };
   const fact = isOrder ? readShopifyOrder(reader, root) : readShopifyRefund(reader, root);
   return reader.problem ?? { outcome: "facts", facts: [fact] };

@@ -1,6 +1,7 @@
 import { readApiOrder, readApiRefund } from "./api.ts";
-import type { Connector, Delivery, Reading, Verification } from "./connector.ts";
+import type { Connector, Delivery, ReadContext, Reading, Verification } from "./connector.ts";
 import { type JsonValue, parseStrictJson } from "./json.ts";
+import { readPostback } from "./postback.ts";
 import { at, Reader } from "./reader.ts";
 import { hmacBase64, isEventId, sameText } from "./signature.ts";
 import { cleanText } from "./text.ts";
@@ -9,7 +10,7 @@ import { cleanText } from "./text.ts";
  * Our own endpoint for any shop, by Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over
  * `id.timestamp.body`, secret `whsec_` + base64, signature `v1,` + base64, several separated by blanks.
  * Body: `{type: "order.paid" | "order.updated" | "order.cancelled" | "refund.created", data}`; `data` is what
- * `POST /api/v1/orders` and its refunds take, with `orderRef` in a refund.
+ * `POST /api/v1/orders` and its refunds take, with `orderRef` in a refund. `postback` is what GET /postback kept.
  */
 export const signed: Connector = { kind: "signed", verify, read };
 
@@ -40,7 +41,7 @@ function verify({ headers, body, secrets, now }: Delivery): Verification {
   return known ? { ok: true, eventId, topic: topicOf(body) } : { ok: false, because: "signature_wrong" };
 }
 
-function read(_topic: string, body: Uint8Array): Reading {
+function read(_topic: string, body: Uint8Array, { receivedAt }: ReadContext): Reading {
   const json = parseStrictJson(body);
   if (!json.ok) return { outcome: "rejected", because: json.because };
   const reader = new Reader();
@@ -58,6 +59,8 @@ function read(_topic: string, body: Uint8Array): Reading {
       const orderRef = reader.ref(at(data, "orderRef"));
       return reader.problem ?? facts(readApiRefund(orderRef, data.value, { path: "data" }));
     }
+    case "postback":
+      return readPostback(data, receivedAt);
     default:
       return { outcome: "ignored", because: "topic_not_used" };
   }

@@ -5,6 +5,7 @@ import { deliverDueMail } from "#app/mail/mail.server.ts";
 import { handedOverSettled } from "#app/order/hand-over.server.ts";
 import { jobs } from "./jobs.server.ts";
 import { startSettling, stopSettling } from "./settling.server.ts";
+import { startTelling, stopTelling } from "./telling.server.ts";
 
 // Its own lines go where ours go; what it says at info is of use to nobody but its developers.
 const logger = new Logger(() => (level, message, meta) => {
@@ -19,9 +20,10 @@ let runner: Runner | undefined;
 const mailMs = 5_000;
 let mailTimer: NodeJS.Timeout | undefined;
 
-/** What runs without a request: settling every second, mail every five, all else by graphile-worker's clock. */
+/** What runs without a request: settling every second, webhooks every two, mail every five, all else by graphile-worker's clock. */
 export async function startBackground(): Promise<void> {
   startSettling();
+  startTelling();
   if (env.SMTP_URL)
     mailTimer = setInterval(() => {
       deliverDueMail().catch((error) => log.error({ error }, "mail not delivered"));
@@ -46,6 +48,7 @@ export async function startBackground(): Promise<void> {
 
 export async function stopBackground(): Promise<void> {
   stopSettling();
+  stopTelling();
   await handedOverSettled();
   clearInterval(mailTimer);
   await runner?.stop();

@@ -1,6 +1,8 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
 import { pauseSpent } from "#app/campaign/budget.server.ts";
 import { keepClickMonths } from "#app/click/months.server.ts";
+import { runImports } from "#app/import/run.server.ts";
+import { sweepUploads } from "#app/import/sweep.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
@@ -8,8 +10,13 @@ import { releaseHolds } from "#app/order/release.server.ts";
 import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
+import { reconcileStores } from "#app/pull/reconcile.server.ts";
+import { pullStores } from "#app/pull/run.server.ts";
+import { refreshFollowers } from "#app/social/refresh.server.ts";
 import { startDueVersions } from "#app/terms/publish.server.ts";
 import { remindOfNotice } from "#app/terms/remind.server.ts";
+import { sendWebhooks } from "#app/webhook/job.server.ts";
+import { pruneMessages } from "#app/webhook/prune.server.ts";
 
 export type Job = {
   /** What one run does, for `--help`. */
@@ -23,6 +30,26 @@ export type Job = {
 /** Everything that happens without a request. Each may run twice at once or be cut off: the effect is once. */
 export const jobs = {
   settle: { does: "settles store events that wait", every: "* * * * *", run: settleDue },
+  "run-imports": {
+    does: "reads reports that were started and left by a process that ended",
+    every: "* * * * *",
+    run: runImports,
+  },
+  "pull-stores": {
+    does: "asks stores that are due for orders that changed",
+    every: "*/5 * * * *",
+    run: () => pullStores(),
+  },
+  "reconcile-stores": {
+    does: "sets each store's list of the last week's orders beside ours, and fetches what is missing",
+    every: "29 3 * * *",
+    run: () => reconcileStores(),
+  },
+  "sweep-uploads": {
+    does: "deletes files that were brought two days ago and never read",
+    every: "53 * * * *",
+    run: sweepUploads,
+  },
   "release-holds": {
     does: "makes commissions available whose hold is over",
     every: "* * * * *",
@@ -66,6 +93,21 @@ export const jobs = {
     run: () => remindOfNotice(),
   },
   "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
+  "send-webhooks": {
+    does: "tells sellers' endpoints what happened, and tries again what didn't arrive",
+    every: "* * * * *",
+    run: sendWebhooks,
+  },
+  "prune-webhooks": {
+    does: "deletes webhook messages older than 30 days",
+    every: "53 3 * * *",
+    run: pruneMessages,
+  },
+  "refresh-followers": {
+    does: "reads the followers of connected accounts whose day has come",
+    every: "29 * * * *",
+    run: () => refreshFollowers(),
+  },
   "keep-clicks": {
     does: "makes the coming months of clicks, drops those past CLICK_MONTHS",
     every: "41 2 * * *",

@@ -9,6 +9,8 @@ import { campaign, enrolment, link, linkCode } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { randomCode } from "./code.server.ts";
 import { type DestinationRefusal, destinationOnOrigins } from "./destination.ts";
+import { tagSourcesOf } from "./network-tags.queries.server.ts";
+import { type NetworkRefusal, networkLink, tagsFor } from "./networks.ts";
 
 const maxLinks = 100;
 
@@ -19,12 +21,18 @@ export type LinkOwner = {
   creatorId: Id<"crt">;
 };
 
-/** A link with a short code of its own, in the transaction of whatever asks for it. */
-export async function makeLink(tx: Tx, owner: LinkOwner, destinationUrl: string, createdAt: Date) {
+/** A link with a short code of its own, in the transaction of whatever asks for it; `wanted` if it is free. */
+export async function makeLink(
+  tx: Tx,
+  owner: LinkOwner,
+  destinationUrl: string,
+  createdAt: Date,
+  wanted: string | null = null,
+) {
   const linkId = newId("lnk");
   const { sellerId } = owner;
-  for (;;) {
-    const code = randomCode(8);
+  for (let next = wanted; ; next = null) {
+    const code = next ?? randomCode(8);
     const [route] = await tx
       .insert(linkCode)
       .values({ code, sellerId, linkId })
@@ -41,7 +49,9 @@ export type LinkCreated =
   | { outcome: "not_yours" }
   | { outcome: "campaign_over" }
   | { outcome: "too_many"; max: number }
-  | { outcome: "refused"; because: DestinationRefusal; origin?: string };
+  | { outcome: "refused"; because: DestinationRefusal; origin?: string }
+  /** On a marketplace, where the link would earn nobody anything. */
+  | { outcome: "not_on_network"; because: NetworkRefusal };
 
 /** One more link of an enrolled creator, to a page on one of the seller's registered origins. */
 export function createLink(
@@ -69,6 +79,12 @@ export function createLink(
       const { because, origin } = target;
       return { outcome: "refused", because, ...(origin ? { origin } : {}) };
     }
+    const typed = destinationUrl.trim();
+    const tags = tagsFor(typed, await tagSourcesOf(sellerId, enrolmentId, tx));
+    // The code is of letters and digits; which one it will be doesn't matter here.
+    const placed = networkLink(typed, tags, "code");
+    if (placed.outcome === "refused") return { outcome: "not_on_network", because: placed.because };
+
     const [made] = await tx
       .select({ links: count() })
       .from(link)
@@ -78,7 +94,8 @@ export function createLink(
     const created = await makeLink(
       tx,
       { sellerId, enrolmentId, campaignId, creatorId },
-      target.url.href,
+      // A marketplace's address is kept as it was typed: tags are put in when it is followed, and change with them.
+      placed.outcome === "no_network" ? target.url.href : typed,
       new Date(),
     );
     const { personId } = creator;

@@ -80,7 +80,7 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
 }
 
 const notEligible: readonly ToldVerdict[] = ["enrolment_not_active", "campaign_not_running"];
-const carriers = { coupon: "coupon", click: "link", lock: "customer" } as const;
+const carriers = { coupon: "coupon", click: "link", lock: "customer", tracking: "link" } as const;
 
 function answerOf(creatorId: Id<"crt">, row: Row): Answer {
   const { seller_name: sellerName, order_name: orderName, amount, currency } = row;

@@ -4,7 +4,7 @@ import { type FirstSale, fitsBatch, postSales } from "#app/ledger/post-sales.ser
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import { customerKeys } from "./buyer.server.ts";
-import type { SettleContext } from "./decision.ts";
+import type { SettleContext, Settled } from "./decision.ts";
 import { loadEvidence } from "./evidence.server.ts";
 import { decideSaleOf, weigh } from "./sale.server.ts";
 import { withinBounds } from "./settle.server.ts";
@@ -34,6 +34,7 @@ export async function settleTogether<E extends OrderEvent>(
   ]);
 
   const fitting = new Map<E, FirstSale>();
+  const unassigned = new Map<E, Settled>();
   for (const [index, event] of plain.entries()) {
     if (index % sliceSize === sliceSize - 1) await turn();
     const { context, order } = event;
@@ -42,12 +43,27 @@ export async function settleTogether<E extends OrderEvent>(
       weighed.asking.length > 0 || (weighed.campaignId !== null && limited.has(weighed.campaignId));
     if (asks || there.has(keyOf(event))) continue;
     const { request, settled } = decideSaleOf(context, weighed, { months: new Map(), budgetLeft: null });
+    if (settled.reason === "unassigned") unassigned.set(event, { ...settled, orderRef: order.ref });
     const whole = { ...request, inbox: { id: context.eventId, ...settled, orderRef: order.ref } };
     if (fitsBatch(whole)) fitting.set(event, whole);
   }
-  if (fitting.size === 0) return [...events];
+  await park(sellerId, unassigned);
+  const rest = events.filter((event) => !unassigned.has(event));
+  if (fitting.size === 0) return rest;
   const { outcome } = await postSales(sellerId, [...fitting.values()]);
-  return outcome === "posted" ? events.filter((event) => !fitting.has(event)) : [...events];
+  return outcome === "posted" ? rest.filter((event) => !fitting.has(event)) : rest;
+}
+
+/** A report that was never seen before may bring thousands of rows of creators nobody has assigned yet. */
+async function park(sellerId: Id<"sel">, events: ReadonlyMap<OrderEvent, Settled>): Promise<void> {
+  if (events.size === 0) return;
+  const all = [...events];
+  await sql`
+    UPDATE inbox_event i SET state = 'parked', reason = k.reason, detail = k.detail, order_ref = k.ref, settled_at = now()
+      FROM unnest(${all.map(([{ context }]) => uuidFromId(context.eventId))}::uuid[], ${all.map(([, { reason }]) => reason)}::text[],
+                  ${all.map(([, { detail = "" }]) => detail)}::text[], ${all.map(([, { orderRef = "" }]) => orderRef)}::text[])
+           AS k (id, reason, detail, ref)
+     WHERE i.seller_id = ${uuidFromId(sellerId)} AND i.id = k.id AND i.state = 'received'`;
 }
 
 /** Decided in one go: some milliseconds, so that no visitor waits behind a whole batch. */

@@ -17,6 +17,6 @@ export type Settled = Pick<InboxMark, "state" | "reason" | "detail" | "orderRef"
 /** What a decision would write, before its inbox mark. */
 export type Decision = { request: Omit<PostRequest, "inbox">; settled: Settled };
 
-export function nothing(state: Settled["state"], reason: string): Decision {
-  return { request: {}, settled: { state, reason } };
+export function nothing(state: Settled["state"], reason: string, detail?: string): Decision {
+  return { request: {}, settled: { state, reason, ...(detail === undefined ? {} : { detail }) } };
 }

@@ -59,8 +59,20 @@ export type Evidence = {
   coupons: Map<string, Carrier[]>;
   locks: Map<string, LockRow[]>;
   visitors: Map<string, TokenClick[]>;
+  /** Whom a network's name stands for, by store and name (namedKey). */
+  named: Map<string, Named>;
+  /** When parcels arrived, by store and the head of the order's ref (deliveryKey). */
+  deliveries: Map<string, Date>;
   versions: Versions;
 };
+
+/** `trk` was assigned by the seller, `lnk` is our own link's code that travelled with the sale. */
+export type Named = Carrier & { of: "trk" | "lnk" };
+
+const fold = (value: string) => value.toLowerCase();
+export const namedKey = (storeId: Id<"sto">, value: string) => `${storeId} ${fold(value)}`;
+/** Deliveries name a whole order, while a source's rows may be its parts: `order:part`. */
+export const deliveryKey = (storeId: Id<"sto">, ref: string) => `${storeId} ${ref.split(":", 1)[0]}`;
 
 /** An order and the store it came from. */
 export type FromStore = { storeId: Id<"sto">; order: OrderSnapshot };
@@ -72,7 +84,7 @@ export async function loadEvidence(sellerId: Id<"sel">, orders: readonly FromSto
   const linkIds = unique(clicks.map(({ linkId }) => uuidFromId(linkId)));
   const codes = unique(orders.flatMap(({ order }) => order.coupons));
   const customers = unique(orders.flatMap(({ order, storeId }) => customerKeys(order, storeId)));
-  const [links, coupons, locks] = await Promise.all([
+  const [links, coupons, locks, named, deliveries] = await Promise.all([
     linkIds.length
       ? sql<Carrier[]>`SELECT ${carrierColumns} FROM link l ${carrierJoins}
           WHERE l.seller_id = ${seller} AND l.id = ANY (${linkIds})`
@@ -88,6 +100,8 @@ export async function loadEvidence(sellerId: Id<"sel">, orders: readonly FromSto
             FROM customer_lock l JOIN enrolment e ON e.seller_id = l.seller_id AND e.id = l.enrolment_id ${enrolmentJoins}
            WHERE l.seller_id = ${seller} AND l.customer_key = ANY (${customers}) AND ${standingLock}`
       : [],
+    namedBy(seller, orders),
+    deliveriesOf(seller, orders),
   ]);
   return {
     links: new Map(links.map((link) => [link.id, link])),
@@ -102,8 +116,45 @@ export async function loadEvidence(sellerId: Id<"sel">, orders: readonly FromSto
       (row): LockRow => row,
     ),
     visitors,
-    versions: await versionsOf(seller, [...links, ...coupons, ...locks]),
+    named,
+    deliveries,
+    versions: await versionsOf(seller, [...links, ...coupons, ...locks, ...named.values()]),
   };
+}
+
+/** Whom the networks' names stand for: what the seller assigned, else our own link of that code. */
+async function namedBy(seller: string, orders: readonly FromStore[]): Promise<Map<string, Named>> {
+  const asked = new Map(
+    orders.flatMap(({ storeId, order: { trackingId } }) =>
+      trackingId ? [[namedKey(storeId, trackingId), { storeId, trackingId }] as const] : [],
+    ),
+  );
+  if (asked.size === 0) return new Map();
+  const names = [...asked.values()];
+  const rows = await sql<(Named & { asked: string; store_id: string })[]>`
+    WITH k AS (SELECT * FROM unnest(${names.map(({ storeId }) => uuidFromId(storeId))}::uuid[], ${names.map(({ trackingId }) => trackingId)}::text[]) AS k (store_id, asked))
+    SELECT 'lnk' AS of, k.asked, k.store_id, ${carrierColumns} FROM k JOIN link l ON l.seller_id = ${seller} AND l.code = k.asked ${carrierJoins}
+    UNION ALL
+    SELECT 'trk', k.asked, k.store_id, l.id, l.value::text, l.closed_at, ${enrolmentColumns}
+      FROM k JOIN tracking_id l ON l.seller_id = ${seller} AND l.store_id = k.store_id AND l.value = k.asked::citext AND l.closed_at IS NULL ${carrierJoins}`;
+  // The later entry of one key stands: what was assigned goes before a code that happens to be the same.
+  return new Map(
+    rows
+      .toSorted((a, b) => (a.of < b.of ? -1 : 1))
+      .map(({ asked: value, store_id, ...row }) => [namedKey(idFromUuid("sto", store_id), value), row]),
+  );
+}
+
+async function deliveriesOf(seller: string, orders: readonly FromStore[]): Promise<Map<string, Date>> {
+  const waiting = orders.filter(({ order }) => order.awaitsDelivery);
+  if (waiting.length === 0) return new Map();
+  const heads = unique(waiting.map(({ order }) => order.ref.split(":", 1)[0]!));
+  const rows = await sql<{ store_id: string; order_ref: string; delivered_at: Date }[]>`
+    SELECT store_id, order_ref, delivered_at FROM order_delivery
+     WHERE seller_id = ${seller} AND store_id = ANY (${unique(waiting.map(({ storeId }) => uuidFromId(storeId)))}) AND order_ref = ANY (${heads})`;
+  return new Map(
+    rows.map((row) => [deliveryKey(idFromUuid("sto", row.store_id), row.order_ref), row.delivered_at]),
+  );
 }
 
 const read = new WeakMap<OrderSnapshot, TokenClick[]>();

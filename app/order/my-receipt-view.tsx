@@ -47,6 +47,7 @@ export function useTouchNames(): (touch: Pick<MyTouch, "mine" | "kind">) => stri
     click: ["receipt.yourClick", "receipt.anotherClick"],
     coupon: ["receipt.yourCoupon", "receipt.anotherCoupon"],
     lock: ["receipt.yourLock", "receipt.anotherLock"],
+    tracking: ["receipt.yourTracking", "receipt.anotherTracking"],
   } as const;
   return ({ mine, kind }) => t(words[kind][mine ? 0 : 1]);
 }

@@ -129,7 +129,7 @@ export type ShownTouch = {
   /** "Your link", "Dina's link". */
   what: string;
   code: string | null;
-  kind: "click" | "coupon" | "lock";
+  kind: "click" | "coupon" | "lock" | "tracking";
   at: Date | null;
   windowDays: number;
   verdict: ToldVerdict;
@@ -172,7 +172,7 @@ export function Touches({ touches }: { touches: readonly ShownTouch[] }) {
 
 export function TouchTime({ kind, at }: Pick<ShownTouch, "kind" | "at">) {
   const { t } = useTranslation();
-  if (kind === "coupon") return t("receipt.atCheckout");
+  if (kind === "coupon" || kind === "tracking") return t("receipt.atCheckout");
   return at ? <When at={at} kind="datetime" /> : t("receipt.anEarlierOrder");
 }
 

@@ -102,6 +102,8 @@ export type ReceiptCommission = {
     quantity: number;
     base: string;
     amount: string;
+    /** The commission the network states for it; absent where the terms' rates count. */
+    stated?: string;
   }[];
 };
 
@@ -162,16 +164,19 @@ function commissionPart(order: OrderSnapshot, earned: Earned, feeBps: number): R
     assists: earned.assists.map(({ creatorId, enrolmentId }) => ({ creatorId, enrolmentId })),
     shares: decision.shares.map((share) => asText(share) as ReceiptShare),
     rules: decision.rules.map(ruleLine),
-    lines: sold.map(({ ref, sku, productRef = null, collections = [], quantity, sold: lineBase }) => ({
-      ref,
-      name: names.get(ref) || ref,
-      sku,
-      productRef,
-      collections: [...collections],
-      quantity,
-      base: lineBase.toString(),
-      amount: (amounts.get(ref) ?? 0n).toString(),
-    })),
+    lines: sold.map(
+      ({ ref, sku, productRef = null, collections = [], quantity, sold: lineBase, stated }) => ({
+        ref,
+        name: names.get(ref) || ref,
+        sku,
+        productRef,
+        collections: [...collections],
+        quantity,
+        base: lineBase.toString(),
+        amount: (amounts.get(ref) ?? 0n).toString(),
+        ...(stated === undefined ? {} : { stated: stated.toString() }),
+      }),
+    ),
   };
 }
 
@@ -220,9 +225,10 @@ export function pinnedSale(receipt: Receipt, known?: KnownOrder): PinnedSale | u
     decider: termsFromText(JSON.stringify(commission.decidedBy ?? first.terms)),
     sold: known
       ? soldLines(asSold(known))
-      : commission.lines.map(({ ref, sku, productRef, collections, quantity, base }) => ({
+      : commission.lines.map(({ ref, sku, productRef, collections, quantity, base, stated }) => ({
           ...{ ref, sku, productRef, collections, quantity },
           sold: BigInt(base),
+          ...(stated === undefined ? {} : { stated: BigInt(stated) }),
         })),
     customerIsNew: order.customerIsNew,
     feeBps: commission.feeBps,

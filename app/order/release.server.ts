@@ -3,6 +3,7 @@ import { post } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
+import { deliverMissed } from "./delivery.server.ts";
 
 type Due = { order_id: string; id: string; version: number; recovery_max_bps: number; now: Date };
 
@@ -10,6 +11,7 @@ const batchSize = 500;
 
 /** Releases every commission whose hold is over by the database's clock and that isn't under review; answers how many. */
 export async function releaseHolds(): Promise<number> {
+  await deliverMissed();
   const sellers = await sql<{ seller_id: string }[]>`
     SELECT DISTINCT seller_id FROM commission
      WHERE released_at IS NULL AND release_at <= now() AND held_at IS NULL AND rejected_at IS NULL`;

@@ -22,6 +22,8 @@ export function ruleSentence(
   const percent = localPercent(count("bps"), locale);
   const rate = () => rateBrief(t, rateOf(figures), currency, locale);
   switch (rule) {
+    case "stated":
+      return t("receipt.rules.stated", { amount: money("amount") });
     case "new_customer":
       if (because === "first_order") return t("receipt.rules.firstOrder", { rate: rate() });
       return because === "store_does_not_say"

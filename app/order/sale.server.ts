@@ -70,14 +70,20 @@ export function decideSaleOf(context: SettleContext, weighed: Weighed, standing:
   if (attribution.outcome === "nobody" && attribution.because === "other_currency") {
     return nothing("parked", "other_currency");
   }
+  // The network names somebody nobody has assigned yet: it waits for one click of the seller's.
+  if (order.trackingId && weighed.found.touches.length === 0) {
+    return nothing("parked", "unassigned", order.trackingId);
+  }
   const orderId = newId("ord");
-  const facts = known(order);
+  const { deliveredAt } = weighed.found;
+  const waits = order.awaitsDelivery === true && deliveredAt === null;
+  const facts = waits ? { ...known(order), awaitsDelivery: true as const } : known(order);
   const earned =
     attribution.outcome === "credited"
       ? earnedBy(context, attribution, weighed.found, order, standing)
       : undefined;
   const receipt = receiptOf(order, attribution, earned, context.feeBps);
-  const booked = earned && bookingOf(context, earned, order, orderId);
+  const booked = earned && bookingOf(context, earned, order, orderId, holdFrom(order, deliveredAt));
   const state = {
     storeId: context.storeId,
     ref: order.ref,
@@ -138,6 +144,15 @@ function earnedBy(
 const asksForMonth = ({ tiers, caps }: Terms) =>
   tiers !== null || caps.perCreatorMonth !== null || caps.perCreator !== null;
 
+/** A delivery nobody tells of is taken for done this long after the sale: longer than any network settles. */
+const deliveryDays = 45;
+
+/** When the hold begins: with the sale, or with the delivery where the source tells of it. */
+function holdFrom(order: OrderSnapshot, deliveredAt: Date | null): Date {
+  if (!order.awaitsDelivery) return order.occurredAt;
+  return deliveredAt ?? new Date(order.occurredAt.getTime() + deliveryDays * 86_400_000);
+}
+
 type Booking = {
   transfers: TransferDraft[];
   commissions: CommissionDraft[];
@@ -152,6 +167,7 @@ function bookingOf(
   earned: Earned,
   order: OrderSnapshot,
   orderId: Id<"ord">,
+  heldFrom: Date,
 ): Booking {
   const { decision, credits } = earned;
   const touchOf = new Map(credits.map(({ touch }) => [touch.enrolmentId, touch]));
@@ -159,7 +175,7 @@ function bookingOf(
   const shares = decision.shares.filter(({ amount, fee }) => amount > 0n || fee > 0n);
   const commissions = shares.flatMap((share): CommissionDraft[] => {
     const touch = touchOf.get(share.enrolmentId) ?? first;
-    return touch ? [commissionOf(context, share, touch, earned.base, order, orderId)] : [];
+    return touch ? [commissionOf(context, share, touch, earned.base, order, orderId, heldFrom)] : [];
   });
   const { currency, occurredAt } = order;
   const legs = entriesFor({
@@ -197,6 +213,7 @@ function commissionOf(
   base: bigint,
   { currency, occurredAt }: OrderSnapshot,
   orderId: Id<"ord">,
+  heldFrom: Date,
 ): CommissionDraft {
   const { termsVersion, campaignId, kind, touchId, linkId, terms } = touch;
   return {
@@ -204,7 +221,7 @@ function commissionOf(
     couponId: kind === "coupon" ? (touchId as Id<"cpn">) : null,
     clickId: kind === "click" ? (touchId as Id<"clk">) : null,
     ...{ currency, base, amount, fee, feeBps, occurredAt, pot, role },
-    releaseAt: new Date(occurredAt.getTime() + terms.holdDays * 86_400_000),
+    releaseAt: new Date(heldFrom.getTime() + terms.holdDays * 86_400_000),
   };
 }
 

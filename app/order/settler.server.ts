@@ -2,6 +2,7 @@ import type { StoreKind } from "#app/intake/registry.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import type { Settled } from "./decision.ts";
+import { lookAgainForSales } from "./return.server.ts";
 import { type Arrived, settleAll } from "./settle-all.server.ts";
 
 /** Events settled together: enough that what they ask is shared, few enough that a page shows them within a second. */
@@ -96,7 +97,8 @@ type Claimed = {
 export async function buryWaiting(): Promise<number> {
   const rows = await sql`
     UPDATE inbox_event SET state = 'dead', reason = 'order_never_came', settled_at = now()
-     WHERE state = 'parked' AND reason = 'waits_for_order' AND received_at < now() - make_interval(days => ${parkedDays})
+     WHERE state = 'parked' AND reason IN ('waits_for_order', 'waits_for_sale') AND received_at < now() - make_interval(days => ${parkedDays})
     RETURNING id`;
+  await lookAgainForSales();
   return rows.length;
 }

@@ -4,13 +4,27 @@ import type { Touch } from "#app/rules/attribution.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { customerKeys, mailboxOf } from "./buyer.server.ts";
-import { type Carrier, type Evidence, type FromStore, tokensOf, type Versions } from "./evidence.server.ts";
+import {
+  type Carrier,
+  deliveryKey,
+  type Evidence,
+  type FromStore,
+  type Named,
+  namedKey,
+  tokensOf,
+  type Versions,
+} from "./evidence.server.ts";
 import { visitorKey } from "./visitor.server.ts";
 
 export type Recruiter = { creatorId: Id<"crt">; since: Date };
 
 /** Everything that could have led to an order, as facts for rules/attribution.ts. */
-export type Touches = { touches: Touch[]; recruiters: Map<Id<"enr">, Recruiter> };
+export type Touches = {
+  touches: Touch[];
+  recruiters: Map<Id<"enr">, Recruiter>;
+  /** When the parcel arrived; null: not yet, or the source doesn't say. */
+  deliveredAt: Date | null;
+};
 
 /** What of the evidence is about one order. */
 export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): Touches {
@@ -25,6 +39,7 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
   const locks = customerKeys(order, storeId).flatMap((key) => evidence.locks.get(key) ?? []);
   // The first of a customer's keys is their mailbox.
   const buyer = order.buyerEmail === null ? null : (customerKeys(order, storeId)[0] ?? null);
+  const name = order.trackingId ? evidence.named.get(namedKey(storeId, order.trackingId)) : undefined;
   const touchOf = (row: Carrier, at: Date, version?: number) =>
     described(row, at, buyer, evidence.versions, version);
   const linked = clicks.flatMap((click) => {
@@ -66,8 +81,28 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
         until: lock.until,
       };
     }),
+    ...(name ? [namedTouch(name, touchOf(name, order.occurredAt))] : []),
   ];
-  return { touches, recruiters: recruitersOf([...linked.map(({ link }) => link), ...coupons, ...locks]) };
+  const carriers = [...linked.map(({ link }) => link), ...coupons, ...locks, ...(name ? [name] : [])];
+  const deliveredAt = order.deliveredAt ?? evidence.deliveries.get(deliveryKey(storeId, order.ref)) ?? null;
+  return { touches, recruiters: recruitersOf(carriers), deliveredAt };
+}
+
+/**
+ * The seller, or our own code in the sale, says whose it is: that the creator joined later than the sale, as when an
+ * older report is brought in, doesn't undo it. Who has left by then earns nothing.
+ */
+function namedTouch(row: Named, touch: ReturnType<typeof described>): Touch {
+  const left = row.ended_at !== null && touch.at >= row.ended_at;
+  return {
+    ...touch,
+    ...{ enrolmentActive: !left, termsAccepted: true, campaignRunning: true, ownPurchase: false },
+    touchId: row.of === "lnk" ? idFromUuid("lnk", row.id) : idFromUuid("trk", row.id),
+    kind: "tracking",
+    carrier: "tracking_id",
+    linkId: row.of === "lnk" ? idFromUuid("lnk", row.id) : null,
+    until: null,
+  };
 }
 
 function recruitersOf(rows: readonly Carrier[]): Touches["recruiters"] {

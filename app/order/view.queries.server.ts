@@ -65,7 +65,10 @@ type OrderRow = {
   decision: unknown;
 };
 
-/** Every order of a seller that a store calls `ref`; more than one when two stores use the same. */
+/**
+ * Every order of a seller that a store calls `ref`; more than one when two stores use the same. A source may know a sale
+ * by a second id, as Stripe does by its session: that is kept as the order's name and asked when no ref fits.
+ */
 export async function findOrdersByRef(
   sellerId: Id<"sel">,
   ref: string,
@@ -73,7 +76,11 @@ export async function findOrdersByRef(
 ): Promise<Id<"ord">[]> {
   const only = storeId ? sql`AND store_id = ${uuidFromId(storeId)}` : sql``;
   const rows = await sql<{ id: string }[]>`
-    SELECT id FROM store_order WHERE seller_id = ${uuidFromId(sellerId)} AND ref = ${ref} ${only} ORDER BY id LIMIT 10`;
+    WITH by_ref AS (SELECT id FROM store_order WHERE seller_id = ${uuidFromId(sellerId)} AND ref = ${ref} ${only} ORDER BY id LIMIT 10)
+    SELECT id FROM by_ref
+    UNION ALL (
+      SELECT id FROM store_order WHERE seller_id = ${uuidFromId(sellerId)} AND name = ${ref} ${only}
+         AND NOT EXISTS (SELECT 1 FROM by_ref) ORDER BY id LIMIT 10)`;
   return rows.map(({ id }) => idFromUuid("ord", id));
 }
 

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { homeOf, notFound, signedIn } from "#app/account/scope.server.ts";
-import { standingOf } from "#app/application/application.queries.server.ts";
+import { channelsOf, standingOf } from "#app/application/application.queries.server.ts";
+import { standingWith } from "#app/application/minimum.server.ts";
+import { MinimumPanel } from "#app/application/minimum-panel.tsx";
 import { fundsLeft } from "#app/campaign/budget.queries.server.ts";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
 import { FundsLine } from "#app/campaign/funds-line.tsx";
@@ -50,6 +52,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? findRecruiter(sellerId, campaign.campaignId, new URL(request.url).searchParams.get("by"))
       : undefined,
   ]);
+  const standing = person?.creator ? await standingOf(person.creator, found) : null;
+  const { minimum } = campaign;
+  // Whoever has asked or was asked in needn't meet it any more.
+  const meets =
+    minimum && person?.creator && !standing?.asked && !standing?.invitedAt
+      ? await standingWith(minimum, person.creator.creatorId, await channelsOf(person.creator))
+      : null;
   const rate = rateText(t, campaign.terms.rate, campaign.terms.currency, locale);
   return {
     campaign,
@@ -60,7 +69,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     host: new URL(campaign.destinationUrl).host,
     home: person ? homeOf(person) : null,
     reader: person ? (person.creator ? ("creator" as const) : ("other" as const)) : ("stranger" as const),
-    standing: person?.creator ? await standingOf(person.creator, found) : null,
+    standing,
+    meets,
     own: person?.memberships.some((member) => member.sellerId === sellerId) ?? false,
     card: {
       title: campaign.name,
@@ -73,7 +83,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CampaignPage() {
-  const { campaign, funds, invitedBy, host, home, reader, standing, own } = useLoaderData<typeof loader>();
+  const { campaign, funds, invitedBy, host, home, reader, standing, meets, own } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const live = campaign.status === "published" && !campaign.over;
   return (
@@ -132,6 +143,7 @@ export default function CampaignPage() {
               {t("public.campaign.ownText")}
             </Notice>
           ) : null}
+          {campaign.minimum && live ? <MinimumPanel minimum={campaign.minimum} standing={meets} /> : null}
           {(live && !own) || standing?.asked ? (
             <JoinPanel
               slug={campaign.slug}

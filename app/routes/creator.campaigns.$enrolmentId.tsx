@@ -19,8 +19,11 @@ import { pageMeta } from "#app/i18n/page-meta.ts";
 import { CaptionBox } from "#app/link/caption-box.tsx";
 import { NewLinkForm } from "#app/link/link.form.ts";
 import { createLink } from "#app/link/link.server.ts";
+import { tagSourcesOf } from "#app/link/network-tags.queries.server.ts";
+import { networkLink, tagsFor } from "#app/link/networks.ts";
 import { FurtherLinkForm } from "#app/link/new-link-form.tsx";
-import { captions, qrSvg, shareUrl } from "#app/link/share.server.ts";
+import { caption, captions, qrSvg, shareUrl, shortForm, storyLine } from "#app/link/share.server.ts";
+import { ShareForms } from "#app/link/share-forms.tsx";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { originsOf } from "#app/store/origin.server.ts";
 import { acceptVersion } from "#app/terms/accept.server.ts";
@@ -43,19 +46,33 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { enrolment, links, coupons } = found;
   const { sellerId, campaignId } = enrolment;
-  const [mine, funds] = await Promise.all([
+  const [mine, funds, sources, locale] = await Promise.all([
     termsOfEnrolment({ sellerId, campaignId, enrolmentId: enrolment.id }),
     fundsLeft(sellerId, campaignId),
+    tagSourcesOf(sellerId, enrolment.id),
+    getLocale(request),
   ]);
   const counting = mine.counting?.terms ?? found.terms;
-  const shared = links.map((link) => ({ ...link, url: shareUrl(link.code) }));
+  const inWords = { campaign: found.campaign.name, coupon: coupons[0] };
+  const shared = links.map((link) => {
+    const { code, destinationUrl } = link;
+    const leadsTo = networkLink(destinationUrl, tagsFor(destinationUrl, sources), code);
+    const url = shareUrl(code);
+    return { ...link, url, leadsTo, caption: caption(locale, { ...inWords, link: url }) };
+  });
   // The first link made is the campaign's own; the list has the newest first.
   const main = shared.at(-1);
-  const about = { campaign: found.campaign.name, link: main?.url ?? "", coupon: coupons[0] };
+  const about = { ...inWords, link: main?.url ?? "" };
   return {
     ...found,
     links: shared,
-    main: main ? { ...main, qr: await qrSvg(main.url, 2), captions: captions(about) } : null,
+    main: main && {
+      ...main,
+      qr: await qrSvg(main.url, 2),
+      captions: captions(about),
+      bio: shortForm(main.code),
+      story: storyLine(locale, main.code),
+    },
     origins: await originsOf(sellerId),
     mine,
     counting,
@@ -89,6 +106,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
         fieldErrors: { destinationUrl: [`public.link.refused.${made.because}?${words}`] },
       });
     }
+    case "not_on_network":
+      return refuse(submission, {
+        fieldErrors: { destinationUrl: [`creator.sharing.refused.${made.because}`] },
+      });
     case "created":
       return data({ made: made.code, result: submission.reply({ resetForm: true }) });
   }
@@ -191,6 +212,7 @@ export default function EnrolmentPage() {
             </div>
           </section>
         ) : null}
+        {main ? <ShareForms bio={main.bio} story={main.story} /> : null}
         <section className="panel rows">
           <h2>{t("creator.campaign.enrolment.moreLinks")}</h2>
           <p className="dimmed small">{t("creator.campaign.enrolment.moreLinksText")}</p>

@@ -7,10 +7,15 @@ import { ApplicationForm, platforms } from "#app/application/application.form.ts
 import { channelsOf, standingOf } from "#app/application/application.queries.server.ts";
 import { apply } from "#app/application/apply.server.ts";
 import { ApplyForm } from "#app/application/apply-form.tsx";
+import { standingWith } from "#app/application/minimum.server.ts";
+import { MinimumPanel } from "#app/application/minimum-panel.tsx";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
 import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
+import { translator } from "#app/i18n/config.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { shortfallText } from "#app/social/minimum-text.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
@@ -28,10 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const handle = new URL(request.url).searchParams.get("by");
   const by = await findRecruiter(found.sellerId, found.campaignId, handle);
   const { name, sellerName, termsVersion, termsHash, terms, joinMode } = found;
+  const channels = await channelsOf(creator);
+  const minimum = invitedAt ? null : found.minimum;
   return {
     campaign: { name, sellerName, slug: found.slug, termsVersion, termsHash, terms },
     atOnce: joinMode === "open" || invitedAt !== null,
-    channels: await channelsOf(creator),
+    channels,
+    minimum: minimum && { minimum, standing: await standingWith(minimum, creator.creatorId, channels) },
     recruiter: by && by.creatorId !== creator.creatorId ? { handle: by.handle, name: by.displayName } : null,
   };
 }
@@ -55,13 +63,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return sorry("creator.application.notInvited");
     case "stale_terms":
       return sorry(`creator.application.stale?version=${sent.version}`);
+    case "too_few": {
+      const locale = await getLocale(request);
+      const why = shortfallText(translator(locale), locale, sent.minimum, sent.judged);
+      return sorry(`creator.social.minimum.refused?${new URLSearchParams({ why })}`);
+    }
     case "already":
       return sorry(`creator.application.already.${sent.status}`);
   }
 }
 
 export default function ApplyPage() {
-  const { campaign, atOnce, channels, recruiter } = useLoaderData<typeof loader>();
+  const { campaign, atOnce, channels, minimum, recruiter } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const known = channels.flatMap(({ platform, url, followers }) => {
     const one = platforms.find((name) => name === platform) ?? "other";
@@ -81,15 +94,18 @@ export default function ApplyPage() {
           </>
         }
       />
-      <ApplyForm
-        result={useActionData<typeof action>()?.result}
-        defaultValue={{ channels: known }}
-        version={campaign.termsVersion}
-        hash={campaign.termsHash}
-        atOnce={atOnce}
-        by={recruiter?.handle ?? null}
-        terms={<TermsInWords terms={campaign.terms} voice="you" />}
-      />
+      <div className="stack">
+        {minimum ? <MinimumPanel {...minimum} /> : null}
+        <ApplyForm
+          result={useActionData<typeof action>()?.result}
+          defaultValue={{ channels: known }}
+          version={campaign.termsVersion}
+          hash={campaign.termsHash}
+          atOnce={atOnce}
+          by={recruiter?.handle ?? null}
+          terms={<TermsInWords terms={campaign.terms} voice="you" />}
+        />
+      </div>
     </>
   );
 }

@@ -6,6 +6,7 @@ import {
   IconHelpCircle,
   IconReceipt,
   IconSpeakerphone,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { requireCreator } from "#app/account/scope.server.ts";
@@ -27,6 +28,7 @@ export default function CreatorLayout() {
         { to: "/creator/sales", label: t("creator.nav.sales"), icon: IconReceipt },
         { to: "/creator/ask", label: t("creator.nav.ask"), icon: IconHelpCircle },
         { to: "/creator/payouts", label: t("creator.nav.payouts"), icon: IconCashBanknote },
+        { to: "/creator/accounts", label: t("creator.nav.accounts"), icon: IconUsers },
       ]}
       account={{ name: displayName, email, settingsTo: "/account" }}
       place={`@${handle}`}

@@ -8,13 +8,14 @@ import { managing } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
 import { ApproveForm, DeclineForm } from "#app/application/application.form.ts";
 import { findApplication } from "#app/application/application.queries.server.ts";
-import { ChannelList } from "#app/application/channel-list.tsx";
+import { ChannelList, ConnectedNow } from "#app/application/channel-list.tsx";
 import { approveApplication, declineApplication } from "#app/application/decide.server.ts";
 import { ApproveApplicationForm, DeclineApplicationForm } from "#app/application/decide-forms.tsx";
 import { suggestCode } from "#app/coupon/coupon.server.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
+import { connectedAccounts } from "#app/social/account.queries.server.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...found,
     country: country ? (countries.of(country) ?? country) : null,
     mayDecide,
+    accounts: await connectedAccounts(found.application.creatorId),
     suggestion: mayDecide ? await suggestCode(seller.sellerId, found.creator.handle) : "",
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -115,7 +117,10 @@ export default function ApplicationPage() {
           </section>
           <section className="panel">
             <h2>{t("seller.application.channels")}</h2>
+            <h3 className="social-when">{t("seller.social.channels.whenApplying")}</h3>
             <ChannelList channels={application.channels} />
+            <h3 className="social-when">{t("seller.social.channels.now")}</h3>
+            <ConnectedNow accounts={found.accounts} />
           </section>
           <section className="panel">
             <h2>{t("seller.application.about")}</h2>

@@ -15,6 +15,8 @@ import { BudgetPanel } from "#app/campaign/budget-panel.tsx";
 import { findCampaign } from "#app/campaign/campaign.queries.server.ts";
 import { CampaignActions } from "#app/campaign/campaign-actions.tsx";
 import { changeCampaign } from "#app/campaign/change.server.ts";
+import { minimumOf } from "#app/campaign/minimum.form.ts";
+import { MinimumLine } from "#app/campaign/minimum-fields.tsx";
 import { TermsSeal } from "#app/campaign/terms-seal.tsx";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { EnrolledTable } from "#app/enrolment/enrolled-table.tsx";
@@ -195,6 +197,10 @@ export default function CampaignPage() {
             <section className="panel">
               <h2>{t("seller.campaign.detail.brief")}</h2>
               <p className="prose">{campaign.brief}</p>
+            </section>
+            <section className="panel">
+              <h2>{t("seller.social.minimum.factTitle")}</h2>
+              <MinimumLine minimum={minimumOf(campaign)} />
             </section>
             <section className="panel">
               <h2>{t("seller.campaign.detail.destination")}</h2>

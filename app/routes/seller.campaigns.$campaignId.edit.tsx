@@ -9,6 +9,7 @@ import { type CampaignDetail, findCampaign } from "#app/campaign/campaign.querie
 import { updateDraft } from "#app/campaign/campaign.server.ts";
 import { CampaignEditor } from "#app/campaign/campaign-form.tsx";
 import { currencyChoices } from "#app/campaign/currency-choices.ts";
+import { minimumTyped } from "#app/campaign/minimum.form.ts";
 import { addressComplaint } from "#app/campaign/save.server.ts";
 import { termsFormDefaults } from "#app/campaign/terms-defaults.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
@@ -59,9 +60,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** The draft as the form's text, the way back from `CampaignForm`. */
-function asTyped({ name, brief, destinationUrl, joinMode, givesCoupon, products, terms }: CampaignDetail) {
+function asTyped(campaign: CampaignDetail) {
+  const { name, brief, destinationUrl, joinMode, givesCoupon, products, terms } = campaign;
   return {
     ...termsFormDefaults(terms),
+    ...minimumTyped(campaign),
     ...{ name, brief, destinationUrl, joinMode, givesCoupon },
     products: products.map(({ name, url }) => ({ name, url })),
   };

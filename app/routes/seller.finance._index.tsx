@@ -18,6 +18,8 @@ import { MonthTable } from "#app/report/month-table.tsx";
 import { monthsOf } from "#app/report/months.queries.server.ts";
 import { lastReconciliation, positionsOf } from "#app/report/position.queries.server.ts";
 import { PositionPanel, ReconciliationLine } from "#app/report/position-panels.tsx";
+import { EventsLine } from "#app/store/events-line.tsx";
+import { explainedEvents } from "#app/store/health.queries.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -28,19 +30,31 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("f
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { sellerId, sellerName, role } = await requireSeller(request);
-  const [positions, batches, check, changes, maxBps] = await Promise.all([
+  const [positions, batches, check, changes, maxBps, events] = await Promise.all([
     positionsOf(sellerId),
     listBatches(sellerId),
     lastReconciliation(sellerId),
     waitingChanges(sellerId),
     recoveryMaxBps(sellerId),
+    explainedEvents({ sellerId }),
   ]);
   const chosen = new URL(request.url).searchParams.get("currency");
   const currency = (positions.find((one) => one.currency === chosen) ?? positions[0])?.currency;
   const months = currency ? { currency, lines: await monthsOf(sellerId, currency) } : null;
   const may = { pay: mayPay(role), report: mayReport(role) };
   const saved = new URL(request.url).searchParams.get("done") === "recovery";
-  return { sellerName, positions, batches, check: check ?? null, months, may, changes, maxBps, saved };
+  return {
+    sellerName,
+    positions,
+    batches,
+    check: check ?? null,
+    months,
+    may,
+    changes,
+    maxBps,
+    events,
+    saved,
+  };
 }
 
 /** "Check the books now", or how much of a release may go to a debt. */
@@ -72,6 +86,7 @@ export default function Finance() {
         {may.pay ? null : <Notice kind="info">{t("finance.viewOnly")}</Notice>}
         {page.saved && !acted ? <Notice kind="success">{t("finance.recovery.saved")}</Notice> : null}
         <ReconciliationLine check={check} />
+        <EventsLine events={page.events} />
         {may.pay ? <CheckNow /> : null}
         {page.changes > 0 ? <ByHand waiting={page.changes} /> : null}
         {waiting ? <Batches batches={batches} /> : null}

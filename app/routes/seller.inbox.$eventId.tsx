@@ -2,9 +2,10 @@ import "#app/campaign/campaign.css";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { bodyReaders } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
-import { bodyReaders, findEvent } from "#app/intake/inbox.queries.server.ts";
+import { findEvent } from "#app/intake/inbox.queries.server.ts";
 import { tryAgain } from "#app/intake/inbox.server.ts";
 import { reasonText } from "#app/intake/reason-text.ts";
 import { nudgeSettler } from "#app/jobs/settling.server.ts";
@@ -64,7 +65,7 @@ export default function EventPage() {
         {acted ? <Notice kind="warn">{t("seller.inbox.notWaiting")}</Notice> : null}
         <section className="panel rows">
           <p>
-            {reasonText(i18n, event.state, event.reason)}
+            {reasonText(i18n, event.state, event.reason, event.topic)}
             {event.detail ? (
               <>
                 {" "}
@@ -72,6 +73,16 @@ export default function EventPage() {
               </>
             ) : null}
           </p>
+          {event.reason === "unassigned" ? (
+            <p>
+              <Link to="/seller/unassigned">{t("seller.inbox.toUnassigned")}</Link>
+            </p>
+          ) : null}
+          {event.orderId ? (
+            <p>
+              <Link to={`/seller/orders/${event.orderId}`}>{t("seller.inbox.toOrder")}</Link>
+            </p>
+          ) : null}
           {mayTryAgain ? (
             <Form method="post" className="rows">
               <p className="dimmed small">{t("seller.inbox.tryAgainText")}</p>
@@ -115,8 +126,17 @@ export default function EventPage() {
               <p className="dimmed small">{t("seller.inbox.bytes", { count: event.bytes })}</p>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
               <pre className="raw" tabIndex={0}>
-                {event.body}
+                {event.pretty ?? event.body}
               </pre>
+              {event.pretty === null || event.pretty === event.body ? null : (
+                <details>
+                  <summary>{t("seller.inbox.asItCame")}</summary>
+                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+                  <pre className="raw" tabIndex={0}>
+                    {event.body}
+                  </pre>
+                </details>
+              )}
             </>
           )}
         </section>

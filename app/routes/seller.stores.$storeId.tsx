@@ -1,48 +1,50 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import "#app/campaign/campaign.css";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { refuse } from "#app/account/answer.server.ts";
 import { managing } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { isPullKind } from "#app/pull/puller.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
-import { EventCounts } from "#app/store/event-counts.tsx";
-import { RotateSecret } from "#app/store/rotate-form.tsx";
-import { RotateForm } from "#app/store/store.form.ts";
+import { guidesFor, trackSnippet } from "#app/store/guides.server.ts";
+import { healthOf } from "#app/store/health.queries.server.ts";
+import { isFormKind } from "#app/store/platforms.ts";
+import { StoreSettingsForm } from "#app/store/settings-form.tsx";
 import { findStore, type StoreDetail } from "#app/store/store.queries.server.ts";
-import { rotateSecret } from "#app/store/store.server.ts";
-import { StoreSetup } from "#app/store/store-setup.tsx";
-import { CopyField } from "#app/ui/copy-field.tsx";
-import { parseForm } from "#app/ui/form.ts";
+import { actOnStore } from "#app/store/store-action.server.ts";
+import { StoreAnswer } from "#app/store/store-answers.tsx";
+import { StoreHealthFacts } from "#app/store/store-health.tsx";
+import { StoreLights } from "#app/store/store-lights.tsx";
+import { ClosePanel, SecretPanel } from "#app/store/store-panels.tsx";
+import { StoreGuides, StoreSetup } from "#app/store/store-setup.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { useLookAgain } from "#app/ui/use-look-again.ts";
-import { formatDateTime } from "#app/ui/when.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, (t) => data?.store.name ?? t("seller.store.title"));
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seller = await requireSeller(request, managing);
+  const store = await storeOf(seller, params.storeId);
   return {
-    store: await storeOf(seller, params.storeId),
+    store,
+    health: await healthOf(seller, store.storeId),
+    guides: guidesFor(store.kind, store.storeId),
+    snippet: trackSnippet(),
     done: new URL(request.url).searchParams.get("done"),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const seller = await requireSeller(request, managing);
-  const { storeId, kind } = await storeOf(seller, params.storeId);
-  if (kind === "api") throw new Response(null, { status: 400 });
-  if (kind === "signed") return rotated(await rotateSecret(seller, storeId), true);
-  const submission = parseForm(await request.formData(), RotateForm);
-  if (submission.status !== "success") return refuse(submission);
-  return rotated(await rotateSecret(seller, storeId, submission.value.secret), false);
-}
-
-function rotated(answer: Awaited<ReturnType<typeof rotateSecret>>, show: boolean) {
-  if (answer.outcome === "not_yours") throw notFound();
-  return data({ result: undefined, rotated: { secret: show ? answer.secret : null } });
+  const store = await storeOf(seller, params.storeId);
+  const acted = await actOnStore(seller, store, await request.formData());
+  if (acted.outcome === "not_yours") throw notFound();
+  if (acted.outcome === "cannot") throw new Response(null, { status: 400 });
+  if (acted.outcome === "closed") return redirect(`/seller/stores?closed=${encodeURIComponent(store.name)}`);
+  return data(acted, { status: acted.outcome === "refused" ? 422 : 200 });
 }
 
 async function storeOf(seller: { sellerId: Id<"sel"> }, id: string | undefined): Promise<StoreDetail> {
@@ -53,12 +55,12 @@ async function storeOf(seller: { sellerId: Id<"sel"> }, id: string | undefined):
 }
 
 export default function StorePage() {
-  const { store, done } = useLoaderData<typeof loader>();
+  const { store, health, done } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
-  const { t, i18n } = useTranslation();
-  const rotated = acted && "rotated" in acted ? acted.rotated : undefined;
-  const until = store.previousSecretUntil;
-  useLookAgain(store.lastAt === null);
+  const { t } = useTranslation();
+  // Somebody waits for the first delivery, or for what becomes of the last.
+  useLookAgain(health.last === null, 3_000);
+  useLookAgain(health.last?.state === "received", 1_000);
   return (
     <>
       <PageHeader
@@ -67,57 +69,68 @@ export default function StorePage() {
         lead={t(`seller.store.kind.${store.kind}`)}
       />
       <div className="stack">
-        {done === "connected" && store.lastAt === null ? (
+        {done === "connected" && !acted && health.last === null ? (
           <Notice kind="success" title={t("seller.store.connectedTitle", { name: store.name })}>
-            {t("seller.store.step2")}
+            {t("seller.store.connectedText")}
           </Notice>
         ) : null}
-        {rotated ? (
-          <Notice kind="success" title={t("seller.store.rotated")}>
-            {rotated.secret ? (
-              <>
-                <p>{t("seller.store.secretOnce")}</p>
-                <CopyField value={rotated.secret} label={t("seller.store.secret")} />
-              </>
-            ) : null}
-          </Notice>
-        ) : null}
+        <StoreAnswer acted={acted} />
         <section className="panel rows">
           <h2>{t("seller.store.statusTitle")}</h2>
-          {store.lastAt ? (
-            <>
-              <Notice kind="success">
-                {t("seller.store.working", { when: formatDateTime(store.lastAt, i18n.language) })}
-              </Notice>
-              <EventCounts storeId={store.storeId} events={store.events} />
-              <Link to={`/seller/inbox?store=${store.storeId}`}>{t("seller.store.seeEvents")}</Link>
-            </>
+          {store.kind === "api" ? (
+            <p>
+              {t("seller.store.api.text")} <Link to="/seller/keys">{t("seller.store.toKeys")}</Link>
+            </p>
           ) : (
-            <Notice kind="warn">{t("seller.store.waiting")}</Notice>
+            <StoreLights store={store} health={health} />
           )}
+          <StoreHealthFacts store={store} health={health} />
         </section>
-        {store.kind === "api" ? (
-          <section className="panel rows">
-            <p>{t("seller.store.apiText")}</p>
-            <Link to="/seller/keys">{t("seller.store.toKeys")}</Link>
-          </section>
-        ) : (
-          <div className="two-columns top">
-            <section className="panel rows">
-              <h2>{t("seller.store.howTo")}</h2>
-              <StoreSetup kind={store.kind} hookUrl={store.hookUrl} secret={null} />
-            </section>
-            <section className="panel rows">
-              <h2>{t("seller.store.rotateTitle")}</h2>
-              <p className="dimmed">{t("seller.store.rotateText")}</p>
-              {until && until > new Date() ? (
-                <p>{t("seller.store.rotateUntil", { date: formatDateTime(until, i18n.language) })}</p>
-              ) : null}
-              <RotateSecret key={rotated ? "again" : "first"} kind={store.kind} result={acted?.result} />
-            </section>
-          </div>
-        )}
+        {isPullKind(store.kind) ? (
+          <p>
+            <Link to={`/seller/stores/${store.storeId}/pull`}>{t("seller.pull.link")}</Link>
+          </p>
+        ) : null}
+        <Setup />
       </div>
+    </>
+  );
+}
+
+/** How it is set up, and everything that can be changed about it. */
+function Setup() {
+  const { store, guides, snippet } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { t } = useTranslation();
+  const { kind } = store;
+  if (!isFormKind(kind)) return null;
+  const refused = acted?.outcome === "refused" ? acted : undefined;
+  const secret = (
+    <SecretPanel store={store} kind={kind} result={refused?.form === "rotate" ? refused.result : undefined} />
+  );
+  return (
+    <>
+      <div className="two-columns top">
+        <section className="panel rows">
+          <h2>{t("seller.store.stepsTitle")}</h2>
+          <StoreSetup platform={kind} hookUrl={store.hookUrl} snippet={snippet} secret={null} />
+        </section>
+        <div className="stack">
+          {secret}
+          <section className="panel rows">
+            <h2>{t("seller.store.settings.title")}</h2>
+            <StoreSettingsForm
+              key={JSON.stringify([store.name, store.settings])}
+              kind={kind}
+              name={store.name}
+              settings={store.settings}
+              result={refused?.form === "settings" ? refused.result : undefined}
+            />
+          </section>
+        </div>
+      </div>
+      <StoreGuides guides={guides} />
+      <ClosePanel store={store} />
     </>
   );
 }

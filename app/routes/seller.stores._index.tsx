@@ -7,10 +7,12 @@ import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { EventCounts } from "#app/store/event-counts.tsx";
+import { troubledStores } from "#app/store/health.queries.server.ts";
 import { originsOf } from "#app/store/origin.server.ts";
 import { OriginsPanel } from "#app/store/origins-panel.tsx";
 import { listStores } from "#app/store/store.queries.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
 import { DataTable } from "#app/ui/table.tsx";
@@ -20,12 +22,17 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("s
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const seller = await requireSeller(request, managing);
-  const [stores, origins] = await Promise.all([listStores(seller), originsOf(seller.sellerId)]);
-  return { stores, origins };
+  const [stores, origins, troubled] = await Promise.all([
+    listStores(seller),
+    originsOf(seller.sellerId),
+    troubledStores(seller),
+  ]);
+  const closed = new URL(request.url).searchParams.get("closed")?.slice(0, 200) ?? null;
+  return { stores, origins, troubled, closed };
 }
 
 export default function StoresPage() {
-  const { stores, origins } = useLoaderData<typeof loader>();
+  const { stores, origins, troubled, closed } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const connect = (
     <Button component={Link} to="/seller/stores/new">
@@ -40,6 +47,7 @@ export default function StoresPage() {
         actions={stores.length > 0 ? connect : undefined}
       />
       <div className="stack">
+        {closed ? <Notice kind="success">{t("seller.store.close.done", { name: closed })}</Notice> : null}
         <DataTable
           caption={t("seller.store.title")}
           rows={stores}
@@ -66,7 +74,18 @@ export default function StoresPage() {
             {
               key: "status",
               header: "",
-              cell: ({ lastAt }) => <StatusBadge status={lastAt ? "connected" : "not_connected"} />,
+              cell: ({ storeId, lastAt, greetedAt }) => (
+                <StatusBadge
+                  status={lastAt || greetedAt ? "connected" : "not_connected"}
+                  reason={
+                    troubled.forged.includes(storeId)
+                      ? t("seller.store.isForged")
+                      : troubled.silent.includes(storeId)
+                        ? t("seller.store.isSilent")
+                        : undefined
+                  }
+                />
+              ),
             },
             {
               key: "last",

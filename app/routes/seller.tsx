@@ -3,6 +3,7 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import {
   IconBuildingStore,
   IconChartHistogram,
+  IconFileUpload,
   IconInbox,
   IconKey,
   IconReceipt,
@@ -11,9 +12,10 @@ import {
   IconUserCheck,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { managing, sellerRoles } from "#app/account/roles.ts";
+import { bodyReaders, managing, sellerRoles } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
@@ -64,9 +66,11 @@ function useNav(role: SellerRole, waiting: number): NavItem[] {
     { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: sellerRoles },
     { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: sellerRoles },
     { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managing },
+    { to: "/seller/imports", label: t("seller.nav.imports"), icon: IconFileUpload, roles: bodyReaders },
     { to: "/seller/inbox", label: t("seller.nav.inbox"), icon: IconInbox, roles: sellerRoles },
     { to: "/seller/members", label: t("seller.nav.members"), icon: IconUsersGroup, roles: managing },
     { to: "/seller/keys", label: t("seller.nav.keys"), icon: IconKey, roles: managing },
+    { to: "/seller/webhooks", label: t("seller.nav.webhooks"), icon: IconWebhook, roles: managing },
   ];
   return items.filter(({ roles }) => roles.includes(role));
 }

@@ -5,11 +5,11 @@ import type { Terms } from "./terms.ts";
 
 export type Touch = {
   touchId: string;
-  /** `lock`: the customer was brought by that creator with an earlier order. */
-  kind: "click" | "coupon" | "lock";
+  /** `lock`: the customer was brought by that creator with an earlier order. `tracking`: the network names them. */
+  kind: "click" | "coupon" | "lock" | "tracking";
   /** When it happened; of a lock the earlier order. A coupon is used at the order, whose time is taken instead. */
   at: Date;
-  carrier: "order_field" | "landing_url" | "coupon_code" | "api" | "visitor" | "customer";
+  carrier: "order_field" | "landing_url" | "coupon_code" | "api" | "visitor" | "customer" | "tracking_id";
   creatorId: Id<"crt">;
   enrolmentId: Id<"enr">;
   campaignId: Id<"cmp">;
@@ -82,6 +82,7 @@ export type Attribution =
  * - One touch seen through several carriers counts once, by the strongest.
  *
  * Who decides:
+ * - A network that names the creator has decided; its order has no other touch that could be set against it.
  * - A lock wins alone, over every model; of several the later one.
  * - Else the last click, or the last coupon when only coupons count. When both count, the precedence in the last
  *   *coupon's* campaign decides, also when the click belongs to another campaign: the seller handed the code out
@@ -135,7 +136,8 @@ function miss(order: AttributionOrder, touch: Touch): Verdict | undefined {
 function deciderOf(counting: readonly Touch[]): Touch | undefined {
   const lastOf = (kind: Touch["kind"]) => counting.find((touch) => touch.kind === kind);
   const [lock, coupon, click] = [lastOf("lock"), lastOf("coupon"), lastOf("click")];
-  if (lock) return lock;
+  const named = lastOf("tracking") ?? lock;
+  if (named) return named;
   if (coupon && click) return coupon.terms.precedence === "code_wins" ? coupon : click;
   return coupon ?? click;
 }
@@ -201,6 +203,7 @@ function lastOfEnrolments(touches: readonly Touch[]): Touch[] {
 }
 
 const carrierStrength = {
+  tracking_id: 6,
   order_field: 5,
   api: 4,
   visitor: 3,
@@ -227,7 +230,9 @@ function laterFirst(order: AttributionOrder) {
 
 /** Whole seconds from the touch to the order; below 0 when it came after. */
 function ageOf(order: AttributionOrder, touch: Touch): number {
-  return touch.kind === "coupon" ? 0 : seconds(order.occurredAt) - seconds(touch.at);
+  return touch.kind === "coupon" || touch.kind === "tracking"
+    ? 0
+    : seconds(order.occurredAt) - seconds(touch.at);
 }
 
 function seconds(at: Date): number {

@@ -11,8 +11,11 @@ export type OrderLine = {
   /** Line total before discounts, in minor units; with tax only where the store's prices include it. */
   price: bigint;
   discount: bigint;
+  tax?: bigint;
   /** What commission is counted on: price − discount, without tax. */
   base: bigint;
+  /** The commission a network states for the line, minor units. */
+  stated?: bigint;
 };
 
 export type RefundedLine = {
@@ -30,8 +33,23 @@ export type OrderFacts = {
   /** The store's prices contain tax, so its refunds do too. */
   taxesIncluded?: boolean;
   lines: readonly OrderLine[];
-  /** Every refund known so far; `goodsAmount` is what was paid back for goods without naming a line. */
-  refunds: readonly { ref: string; lines: readonly RefundedLine[]; goodsAmount: bigint }[];
+  shipping?: bigint;
+  refunds: readonly RefundFacts[];
+};
+
+/** What came back, as far as it is known; `goodsAmount` was paid back for goods without naming a line. */
+export type RefundFacts = {
+  ref: string;
+  lines: readonly RefundedLine[];
+  goodsAmount: bigint;
+  /** Of the payment as a whole, tax and shipping in it; `cumulative`: all of it so far. */
+  paidBack?: bigint;
+  cumulative?: true;
+  /** It failed, or the dispute was won. */
+  undone?: boolean;
+  versionAt?: Date;
+  /** Off the commission a network states. */
+  stated?: bigint;
 };
 
 export type LineBase = { ref: string; base: bigint };
@@ -63,7 +81,8 @@ export function netBase(order: OrderFacts): NetBase {
     const lines = sold.map(({ ref }) => ({ ref, base: 0n }));
     return { base: 0n, lines, sold: asSold, excess: 0n, unknownLines: [] };
   }
-  const named = order.refunds.flatMap(({ lines }) => lines);
+  const refunds = order.refunds.filter(({ undone }) => !undone);
+  const named = refunds.flatMap(({ lines }) => lines);
   const known = new Set(sold.map(({ ref }) => ref));
   const left = new Map<string, bigint>();
   const returned: string[] = [];
@@ -82,11 +101,67 @@ export function netBase(order: OrderFacts): NetBase {
     if (mine.length > 0) returned.push(line.ref);
   }
   excess += take(left, returned, rounding);
-  excess += take(left, [...left.keys()], sum(order.refunds.map(({ goodsAmount }) => goodsAmount)));
+  const goods = goodsOf(order, paidBack(order.refunds), sum(sold.map(({ base }) => base)));
+  const unnamed = sum(refunds.map(({ goodsAmount }) => goodsAmount));
+  excess += take(left, [...left.keys()], unnamed + goods.part) + goods.excess;
   const lines = sold.map(({ ref }) => ({ ref, base: left.get(ref) ?? 0n }));
   const unknownLines = [...new Set(named.map(({ ref }) => ref).filter((ref) => !known.has(ref)))].sort();
   return { base: sum([...left.values()]), lines, sold: asSold, excess, unknownLines };
 }
+
+/**
+ * All that was paid back of the payment, minor units. Senders tell it one by one, or as the sum so far; who tells
+ * both tells the same twice, so the larger counts. A refund that failed after the sum was told is taken out of it.
+ */
+export function paidBack(refunds: readonly RefundFacts[]): bigint {
+  let single = 0n;
+  let last: RefundFacts | undefined;
+  for (const refund of refunds) {
+    if (!refund.cumulative) single += refund.undone ? 0n : (refund.paidBack ?? 0n);
+    else if (!last || isLater(refund, last)) last = refund;
+  }
+  if (!last || last.undone) return single;
+  const failed = refunds.filter((one) => one.undone && !one.cumulative && time(one) > time(last));
+  const told = (last.paidBack ?? 0n) - sum(failed.map(({ paidBack = 0n }) => paidBack));
+  return told > single ? told : single;
+}
+
+const time = ({ versionAt }: RefundFacts) => versionAt?.getTime() ?? 0;
+
+/** Of two sums of one second the one that failed, else the larger: whichever came first to us. */
+function isLater(a: RefundFacts, b: RefundFacts): boolean {
+  if (time(a) !== time(b)) return time(a) > time(b);
+  if ((a.undone ?? false) !== (b.undone ?? false)) return a.undone === true;
+  return (a.paidBack ?? 0n) > (b.paidBack ?? 0n);
+}
+
+/** The goods' part of what was paid back: money is for goods, tax and shipping alike. All of it is all of the goods. */
+function goodsOf(order: OrderFacts, back: bigint, goods: bigint): { part: bigint; excess: bigint } {
+  if (back <= 0n) return { part: 0n, excess: 0n };
+  const taxes = order.taxesIncluded ? 0n : sum(order.lines.map(({ tax = 0n }) => tax));
+  const paid =
+    sum(order.lines.map(({ price, discount }) => price - discount)) + taxes + (order.shipping ?? 0n);
+  if (back >= paid) return { part: goods, excess: back - (paid > 0n ? paid : 0n) };
+  return { part: halfUpDiv(goods * back, paid), excess: 0n };
+}
+
+/**
+ * What is left of the commission a network states for each line, minor units, never below 0; undefined when it
+ * states none and the campaign's own rates count.
+ */
+export function statedLeft(order: OrderFacts): Map<string, bigint> | undefined {
+  const stated = order.lines.filter((line) => line.stated !== undefined);
+  if (stated.length === 0) return undefined;
+  const left = new Map(order.lines.map(({ ref, stated = 0n }) => [ref, stated > 0n ? stated : 0n]));
+  const counting = order.refunds.filter(({ undone }) => !undone);
+  const off =
+    sum(counting.map(({ stated = 0n }) => stated)) - sum(stated.map((line) => below(line.stated ?? 0n)));
+  if (order.cancelled) return new Map(order.lines.map(({ ref }) => [ref, 0n]));
+  take(left, [...left.keys()], off > 0n ? off : 0n);
+  return left;
+}
+
+const below = (amount: bigint) => (amount < 0n ? amount : 0n);
 
 /** Lines with bases from 0: a line below 0 is a discount written as a line, and is shared among the others. */
 function soldLines(order: OrderFacts): (LineBase & { quantity: number })[] {

@@ -1,10 +1,18 @@
-import { netBase, type OrderFacts } from "./base.ts";
+import { netBase, type OrderFacts, statedLeft } from "./base.ts";
 import type { EarningLine } from "./earning.ts";
 import { halfUpDiv, portion, split } from "./money.ts";
 import { type AssistFacts, type CreditFacts, decideSale, type Pots, potsOf, type Share } from "./sharing.ts";
 import type { Rate, Terms } from "./terms.ts";
 
-export { type LineBase, type NetBase, netBase, type OrderFacts, type OrderLine, saleBase } from "./base.ts";
+export {
+  type LineBase,
+  type NetBase,
+  netBase,
+  type OrderFacts,
+  type OrderLine,
+  saleBase,
+  statedLeft,
+} from "./base.ts";
 
 /**
  * The commission of an order of one line and one piece under a rate alone, in minor units: a cumulative target,
@@ -23,25 +31,28 @@ export function soldLines(order: OrderFacts): SoldLine[] {
   const bases = new Map(
     netBase({ ...order, refunds: [], cancelled: false }).lines.map((line) => [line.ref, line.base]),
   );
+  const stated = statedLeft({ ...order, refunds: [], cancelled: false });
   return order.lines.map(({ ref, sku, productRef = null, collections = [], quantity }) => ({
-    ref,
-    sku,
-    productRef,
-    collections,
-    quantity,
+    ...{ ref, sku, productRef, collections, quantity },
     sold: bases.get(ref) ?? 0n,
+    ...(stated && { stated: stated.get(ref) ?? 0n }),
   }));
 }
 
 /** The lines of a sale with what is left of each now. A line that an edit has added since was sold for nothing. */
 export function linesLeft(sold: readonly SoldLine[], order: OrderFacts): EarningLine[] {
   const net = new Map(netBase(order).lines.map(({ ref, base }) => [ref, base]));
+  const stated = statedLeft(order);
   const then = new Set(sold.map(({ ref }) => ref));
   const added = soldLines(order).filter(({ ref }) => !then.has(ref));
   return [
     ...sold.map((line) => ({ ...line, whole: line.sold })),
     ...added.map((line) => ({ ...line, sold: 0n, whole: line.sold })),
-  ].map((line) => ({ ...line, net: net.get(line.ref) ?? 0n }));
+  ].map((line) => ({
+    ...line,
+    net: net.get(line.ref) ?? 0n,
+    ...(stated && { stated: stated.get(line.ref) ?? 0n }),
+  }));
 }
 
 /** A sale as it was decided: all that a later look at what is left of it needs. */

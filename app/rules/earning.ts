@@ -11,6 +11,7 @@ export const noneBefore: Before = { orders: 0, revenue: 0n, commission: 0n, ever
 
 export type RuleName =
   | "rate"
+  | "stated"
   | "new_customer"
   | "product_rate"
   | "excluded"
@@ -44,6 +45,8 @@ export type EarningLine = Pick<OrderLine, "ref" | "sku" | "productRef" | "collec
   net: bigint;
   /** What a line added since would be with nothing come back; as sold for all others. */
   whole: bigint;
+  /** What is left of the commission a network pays for it: it stands instead of every rate of the terms. */
+  stated?: bigint;
 };
 export type EarningOrder = { lines: readonly EarningLine[]; customerIsNew: boolean | null };
 
@@ -67,6 +70,7 @@ export type Earning = {
  * @param part the creator's part of a shared sale: tiers climb by it, all else is worked out on the whole
  */
 export function earning(terms: Terms, order: EarningOrder, before: Before, part: Part = all): Earning {
+  if (order.lines.some(({ stated }) => stated !== undefined)) return statedEarning(terms, order);
   const rules: RuleNote[] = [];
   const own = ownRate(terms, order, rules);
   const lines = order.lines.map((line) => ({ line, rate: lineRate(terms, line, own) }));
@@ -84,6 +88,15 @@ export function earning(terms: Terms, order: EarningOrder, before: Before, part:
   const enough = meetsMinimum(terms, order, rules);
   const exact = enough ? bounded(capped("cap_order", terms.caps.perOrder, 0n, uncapped, rules)) : zero;
   return { exact, lines: parts, ownRateSold, rules };
+}
+
+/** A network's own commission is passed on as it is; the campaign's rates, tiers and minimum have no say in it. */
+function statedEarning(terms: Terms, { lines }: EarningOrder): Earning {
+  const parts = lines.map(({ ref, stated = 0n }) => ({ ref, rate: null, exact: fraction(stated) }));
+  const amount = lines.reduce((all, { stated = 0n }) => all + stated, 0n);
+  const rules: RuleNote[] = [{ rule: "stated", applied: true, because: "by_network", figures: { amount } }];
+  const exact = bounded(capped("cap_order", terms.caps.perOrder, 0n, fraction(amount), rules));
+  return { exact, lines: parts, ownRateSold: total(lines, "sold"), rules };
 }
 
 /** The rate of lines that have none of their own. */

@@ -33,6 +33,13 @@ export const prefixes = {
   aud: "audit row",
   chg: "posting by hand",
   reh: "rehearsal",
+  trk: "tracking id",
+  imp: "imported file",
+  rcn: "reconciliation",
+  soc: "social account",
+  whe: "webhook endpoint",
+  whm: "webhook message",
+  whd: "webhook delivery",
 } as const;
 
 export type Prefix = keyof typeof prefixes;

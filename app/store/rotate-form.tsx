@@ -1,23 +1,28 @@
 import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { RotateForm } from "#app/store/store.form.ts";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
-import { PasswordField } from "#app/ui/field.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
 import { FormErrors } from "#app/ui/form-errors.tsx";
+import { asRequired } from "#app/ui/required.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { type FormKind, secretOf } from "./platforms.ts";
+import { SecretField } from "./secret-field.tsx";
+import { rotateForm } from "./store.form.ts";
 
-/** Another secret: pasted for Shopify, made here for our own signatures. */
-export function RotateSecret({
-  kind,
-  result,
-}: {
-  kind: "shopify" | "signed";
+type Props = {
+  kind: FormKind;
+  /** None yet: the first one is pasted. */
+  first: boolean;
+  appKey: string | undefined;
   result: SubmissionResult<string[]> | undefined;
-}) {
+};
+
+/** Another secret: pasted where the shop's side makes it, else made here. */
+export function RotateSecret(props: Props) {
   const { t } = useTranslation();
-  if (kind === "shopify") return <PasteSecret result={result} />;
+  if (secretOf[props.kind] !== "made") return <PasteSecret {...props} />;
   return (
     <div>
       <ConfirmButton
@@ -33,20 +38,31 @@ export function RotateSecret({
   );
 }
 
-function PasteSecret({ result }: { result: SubmissionResult<string[]> | undefined }) {
+function PasteSecret({ kind, first, appKey, result }: Props) {
   const { t } = useTranslation();
-  const [form, fields] = useZodForm({ schema: RotateForm, lastResult: result, id: "rotate" });
+  const [form, fields] = useZodForm({
+    schema: rotateForm(kind),
+    lastResult: result,
+    defaultValue: { appKey: appKey ?? "" },
+    id: "rotate",
+  });
   return (
     <Form method="post" {...getFormProps(form)} className="form">
       <FormErrors form={form} />
-      <PasswordField
-        field={fields.secret}
-        autoComplete="new-password"
-        label={t("seller.store.secretField")}
-        hint={t("seller.store.secretHint")}
-      />
+      <input type="hidden" name="intent" value="rotate" />
+      {kind === "tiktokshop" ? (
+        <TextField
+          field={asRequired(fields.appKey)}
+          mono
+          autoComplete="off"
+          label={t("seller.store.appKeyChange")}
+        />
+      ) : null}
+      <SecretField kind={kind} field={fields.secret} later={false} />
       <div>
-        <SubmitButton variant="default">{t("seller.store.rotateShopify")}</SubmitButton>
+        <SubmitButton variant={first ? "filled" : "default"}>
+          {t(first ? "seller.store.pasteSave" : "seller.store.rotateSave")}
+        </SubmitButton>
       </div>
     </Form>
   );

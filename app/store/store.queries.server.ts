@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, max } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, max } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { env } from "#app/env.server.ts";
 import type { Id } from "#app/rules/ids.ts";
@@ -16,7 +16,13 @@ const columns = {
   name: store.name,
   createdAt: store.createdAt,
   previousSecretUntil: store.previousSecretUntil,
+  greetedAt: store.greetedAt,
+  settings: store.settings,
+  hasSecret: isNotNull(store.secret).mapWith(Boolean),
 };
+
+/** Where programs post orders with a key. */
+export const ordersApiUrl = `${env.PUBLIC_URL}/api/v1/orders`;
 
 /** A seller's open stores with what came from each. */
 export async function listStores({ sellerId }: Seller) {

@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { movingLinks } from "#app/click/links.server.ts";
 import { newId } from "#app/id.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { seal, unseal } from "#app/secret.server.ts";
 import { db } from "#db/client.server.ts";
-import { store, storeRoute } from "#db/schema/index.ts";
+import { type StoreSettings, store, storeRoute } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
+import type { FormKind } from "./platforms.ts";
 
 /** How long an old secret is still accepted after a rotation. */
 const rotationHours = 24;
@@ -15,42 +17,50 @@ const rotationHours = 24;
 /** A new Standard Webhooks secret: `whsec_` and 24 random bytes in base64. */
 export const newSigningSecret = () => `whsec_${randomBytes(24).toString("base64")}`;
 
-/** Connects a store. Shopify brings its own secret (the app's client secret); ours is made here. */
-export async function connectStore(
-  seller: SellerScope,
-  input: { kind: "shopify" | "signed"; name: string; secret?: string },
-): Promise<{ outcome: "connected"; storeId: Id<"sto">; secret: string }> {
+export type NewStore<Secret> = {
+  kind: FormKind;
+  name: string;
+  /** Left out: one is made. Null: it is pasted later, or nobody signs. */
+  secret?: Secret;
+  settings?: StoreSettings;
+};
+
+/** Connects a store. Some bring the secret they sign with; for others it is made here. */
+export async function connectStore<Secret extends string | null = string>(
+  seller: Pick<SellerScope, "sellerId" | "personId">,
+  input: NewStore<Secret>,
+): Promise<{ outcome: "connected"; storeId: Id<"sto">; secret: Secret | string }> {
+  const { sellerId, personId } = seller;
+  const { kind, name, settings = {} } = input;
   const storeId = newId("sto");
-  const secret = input.secret ?? newSigningSecret();
-  await transaction(async (tx) => {
-    await tx.insert(store).values({
-      sellerId: seller.sellerId,
-      id: storeId,
-      kind: input.kind,
-      name: input.name,
-      secret: seal(secret),
-    });
-    await tx.insert(storeRoute).values({ storeId, sellerId: seller.sellerId });
-    await audit(tx, {
-      personId: seller.personId,
-      sellerId: seller.sellerId,
-      action: "store.connected",
-      subject: storeId,
-    });
+  const secret = input.secret === undefined ? newSigningSecret() : input.secret;
+  const change = transaction(async (tx) => {
+    const sealed = secret === null ? null : seal(secret);
+    await tx.insert(store).values({ sellerId, id: storeId, kind, name, secret: sealed, settings });
+    await tx.insert(storeRoute).values({ storeId, sellerId });
+    await audit(tx, { personId, sellerId, action: "store.connected", subject: storeId });
   });
+  // A network's store changes what creators' links carry.
+  await movingLinks(sellerId, change);
   return { outcome: "connected", storeId, secret };
 }
 
 export type Rotated = { outcome: "rotated"; secret: string } | { outcome: "not_yours" };
 
-/** A new secret; the old one is accepted for another 24 hours, so nothing is lost while both sides change. */
+/**
+ * A new secret; the old one is accepted for another 24 hours, so nothing is lost while both sides change.
+ * @param given made here when left out
+ * @param appKey the public key that goes with it (TikTok Shop)
+ */
 export async function rotateSecret(
-  seller: SellerScope,
+  seller: Pick<SellerScope, "sellerId" | "personId">,
   storeId: Id<"sto">,
   given?: string,
+  appKey?: string,
 ): Promise<Rotated> {
+  const { sellerId, personId } = seller;
   const secret = given ?? newSigningSecret();
-  const mine = and(eq(store.sellerId, seller.sellerId), eq(store.id, storeId), isNull(store.closedAt));
+  const mine = and(eq(store.sellerId, sellerId), eq(store.id, storeId), isNull(store.closedAt));
   const rotated = await transaction(async (tx): Promise<Rotated> => {
     const [row] = await tx.select().from(store).where(mine).for("update");
     if (!row) return { outcome: "not_yours" };
@@ -59,18 +69,15 @@ export async function rotateSecret(
       .set({
         secret: seal(secret),
         previousSecret: row.secret,
-        previousSecretUntil: new Date(Date.now() + rotationHours * 3_600_000),
+        // The first secret replaces none.
+        previousSecretUntil: row.secret ? new Date(Date.now() + rotationHours * 3_600_000) : null,
+        ...(appKey ? { settings: { ...row.settings, appKey } } : {}),
       })
       .where(mine);
-    await audit(tx, {
-      personId: seller.personId,
-      sellerId: seller.sellerId,
-      action: "store.rotated",
-      subject: storeId,
-    });
+    await audit(tx, { personId, sellerId, action: "store.rotated", subject: storeId });
     return { outcome: "rotated", secret };
   });
-  stores.delete(storeId);
+  forgetStore(storeId);
   return rotated;
 }
 
@@ -109,6 +116,9 @@ export function knownStore(
   asked.then((found) => found ?? forget(), forget);
   return asked;
 }
+
+/** What this process knows of a store is old; others look again within seconds. */
+export const forgetStore = (storeId: Id<"sto">): boolean => stores.delete(storeId);
 
 /** The open store behind a hook address, as it is now. */
 export async function routedStore(storeId: Id<"sto">): Promise<RoutedStore | undefined> {

@@ -53,6 +53,10 @@ const tones = {
   netted: "settled",
   moved: "closed",
   expired: "closed",
+  delivered: "settled",
+  uploaded: "waiting",
+  running: "waiting",
+  done: "settled",
 } satisfies Record<Status, Tone>;
 
 const shapes = {

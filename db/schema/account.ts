@@ -65,7 +65,16 @@ export const creator = pgTable("creator", {
   createdAt: instant().notNull().default(sql`now()`),
 });
 
-export type Channel = { platform: string; url: string; followers: number | null };
+export type Channel = {
+  platform: string;
+  url: string;
+  followers: number | null;
+  /** Only in an application, of an account that was connected when it was sent: its name, and when its network told `followers`. */
+  handle?: string;
+  connected?: true;
+  /** ISO 8601; null: the network told no number. */
+  readAt?: string | null;
+};
 
 export const sellerRoles = ["owner", "manager", "finance", "viewer"] as const;
 export type SellerRole = (typeof sellerRoles)[number];

@@ -52,6 +52,11 @@ export const campaign = pgTable(
     createdAt: instant().notNull().default(sql`now()`),
     publishedAt: instant(),
     closedAt: instant(),
+    /** Followers a creator needs on one channel to join, and on which platform; null: anybody, any. */
+    minimumFollowers: integer(),
+    followersOn: text(),
+    /** Whether followers have to be read from a connected account; else what the creator says counts. */
+    followersVerified: boolean().notNull().default(false),
     /** Why it is paused when no person paused it: its funds ended. */
     pausedBecause: text().$type<"funds_ended">(),
   },
@@ -317,11 +322,16 @@ export const link = pgTable(
 );
 
 /** reference: routes a short code, unique for the instance, to its seller. */
-export const linkCode = pgTable("link_code", {
-  code: text().primaryKey(),
-  sellerId: id("sel").notNull(),
-  linkId: id("lnk").notNull(),
-});
+export const linkCode = pgTable(
+  "link_code",
+  {
+    code: text().primaryKey(),
+    sellerId: id("sel").notNull(),
+    linkId: id("lnk").notNull(),
+  },
+  // A click's token names the link and not its seller.
+  (t) => [index().on(t.linkId)],
+);
 
 /** seller-owned: a coupon carrier, unique per seller whatever its case. */
 export const coupon = pgTable(

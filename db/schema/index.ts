@@ -4,3 +4,6 @@ export * from "./figures.ts";
 export * from "./ledger.ts";
 export * from "./order.ts";
 export * from "./payout.ts";
+export * from "./social.ts";
+export * from "./source.ts";
+export * from "./webhook.ts";

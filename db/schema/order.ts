@@ -14,8 +14,33 @@ import { creator, sellerId } from "./account.ts";
 import { enrolment } from "./campaign.ts";
 import { bytes, currency, id, instant } from "./columns.ts";
 
-export const storeKinds = ["shopify", "signed", "api"] as const;
+export const storeKinds = [
+  "shopify",
+  "woocommerce",
+  "stripe",
+  "tiktokshop",
+  "saleor",
+  "signed",
+  "api",
+  "amazon",
+  "ebay",
+  "shopee",
+  "report",
+] as const;
 export type StoreKind = (typeof storeKinds)[number];
+
+export type StoreSettings = {
+  /** Where its API answers: https://shop.example, or the account's region. */
+  url?: string;
+  /** The app's public key, where signatures name it (TikTok Shop). */
+  appKey?: string;
+  /** ISO 4217; what a report's amounts are in when its rows don't say. */
+  currency?: string;
+  /** eBay's SID, TikTok's shop cipher: which account of ours is asked. */
+  account?: string;
+  /** eBay's campaign id (campid), ten digits: creators' links carry it. */
+  campaign?: string;
+};
 
 /** seller-owned: a connected source of orders. */
 export const store = pgTable(
@@ -30,7 +55,13 @@ export const store = pgTable(
     /** Still accepted until `previousSecretUntil`, so that a rotation loses nothing. */
     previousSecret: text(),
     previousSecretUntil: instant(),
+    /** Nothing secret: its address, the app's key, the currency its reports are in (store/settings.ts). */
+    settings: jsonb().$type<StoreSettings>().notNull().default({}),
+    /** What we call the store with, as JSON, AES-256-GCM; null: it is not pulled. */
+    access: text(),
     createdAt: instant().notNull().default(sql`now()`),
+    /** The last greeting or test delivery that arrived well. */
+    greetedAt: instant(),
     closedAt: instant(),
   },
   (t) => [primaryKey({ columns: [t.sellerId, t.id] })],

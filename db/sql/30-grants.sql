@@ -17,6 +17,7 @@ REVOKE INSERT, UPDATE, DELETE ON public.campaign_budget FROM rekan_app;
 GRANT INSERT (seller_id, campaign_id, amount), UPDATE (amount, ended_at) ON public.campaign_budget TO rekan_app;
 REVOKE INSERT, UPDATE, DELETE ON public.sale_day FROM rekan_app;
 REVOKE INSERT, UPDATE, DELETE ON public.product_day FROM rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.order_delivery FROM rekan_app;
 -- A click happened or it didn't; its sums only grow.
 REVOKE UPDATE, DELETE ON public.click FROM rekan_app;
 REVOKE DELETE ON public.click_day FROM rekan_app;
@@ -31,7 +32,7 @@ GRANT UPDATE (decided_by, decided_at, approved) ON public.money_change TO rekan_
 REVOKE UPDATE, DELETE ON public.audit_event FROM rekan_app;
 -- What a store sent stays as it came; only where it stands in the queue moves.
 REVOKE UPDATE, DELETE ON public.inbox_event FROM rekan_app;
-GRANT UPDATE (state, reason, detail, attempts, next_attempt_at, settled_at) ON public.inbox_event TO rekan_app;
+GRANT UPDATE (state, reason, detail, order_ref, attempts, next_attempt_at, settled_at) ON public.inbox_event TO rekan_app;
 -- Who made a batch, in which currency, is settled when it is made (20-guards.sql has the rest).
 REVOKE UPDATE, DELETE ON public.payout_batch FROM rekan_app;
 GRANT UPDATE (approved_by, approved_at, cancelled_at) ON public.payout_batch TO rekan_app;
@@ -39,6 +40,7 @@ GRANT UPDATE (approved_by, approved_at, cancelled_at) ON public.payout_batch TO 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.post(uuid, jsonb) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.post_sales(uuid, jsonb) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.deliver(uuid, uuid, text, timestamptz) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int, boolean) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.analyze_grown() TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.first_broken_seal(uuid) TO rekan_app;

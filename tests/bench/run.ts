@@ -15,6 +15,7 @@ const benches = [
   "growth",
   "seed",
   "rehearsal",
+  "import",
 ] as const;
 
 const { values, positionals } = readOptions(
@@ -24,7 +25,7 @@ Measures in a PostgreSQL of its own, in a temporary folder, with its baseline in
   --rounds   how often each is measured, in turns
   --seconds  how long one measurement lasts
   --clicks   how many clicks the seller has before (seed, dashboard, growth), 10000000 unless told
-  --orders   how many orders (seed, dashboard, growth: 1000000; rehearsal: 100000; export: rows, 1000000)
+  --orders   how many orders (seed, dashboard, growth: 1000000; rehearsal, import: 100000; export: rows, 1000000)
   --data     keep the database in this folder, and use what is there (seed, dashboard, growth, export)`,
   {
     rounds: { type: "string", default: "5" },
@@ -42,7 +43,10 @@ const options = {
   rounds: whole(values.rounds, "rounds"),
   seconds: whole(values.seconds, "seconds"),
   clicks: whole(values.clicks, "clicks"),
-  orders: whole(values.orders ?? (name === "rehearsal" ? "100000" : "1000000"), "orders"),
+  orders: whole(
+    values.orders ?? (name === "rehearsal" || name === "import" ? "100000" : "1000000"),
+    "orders",
+  ),
 };
 export type BenchOptions = typeof options;
 

@@ -53,6 +53,9 @@ describe("what a seller types", () => {
       joinMode: "open",
       products: [],
       givesCoupon: true,
+      minimumFollowers: null,
+      followersOn: null,
+      followersVerified: false,
       terms: plainTerms({
         currency: parseCurrency("USD")!,
         rate: { kind: "percent_per_line", bps: 1250 },

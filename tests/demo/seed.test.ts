@@ -1,5 +1,9 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { demoStoreKinds } from "#app/demo/demo-file.ts";
 import { seedDemo } from "#app/demo/seed.server.ts";
+import { env } from "#app/env.server.ts";
 import { verifyLedger } from "#app/ledger/verify.server.ts";
 import { sql } from "#db/client.server.ts";
 
@@ -14,6 +18,8 @@ describe("the demo story", () => {
     expect(demo.links[0]).toMatchObject({ campaignId: demo.campaign.id });
     expect(demo.coupons[0]).toMatchObject({ campaignId: demo.campaign.id });
     expect(demo.stores.shopify?.hookUrl).toBe(`${demo.url}/hooks/${demo.stores.shopify?.id}`);
+    expect(Object.keys(demo.stores)).toEqual([...demoStoreKinds]);
+    expect(demo.stores.tiktokshop?.appKey).toMatch(/^\w+$/);
     expect(demo.seller.apiKey).toMatch(/^rekan_/);
     expect(new Set(demo.campaigns.map(({ currency }) => currency))).toEqual(new Set(["USD", "EUR", "IDR"]));
   });
@@ -37,5 +43,19 @@ describe("the demo story", () => {
 
   it("is not told twice, and not to a database with somebody's data", async () => {
     expect(await seedDemo()).toEqual({ outcome: "not_empty" });
+  });
+
+  it("gets the stores that an earlier version didn't have", async () => {
+    const file = path.join(env.DATA_DIR, "demo.json");
+    const { shopify, signed } = demo.stores;
+    writeFileSync(file, JSON.stringify({ ...demo, stores: { shopify, signed } }));
+    const again = await seedDemo();
+    writeFileSync(file, JSON.stringify("demo" in again ? again.demo : {}));
+    const third = await seedDemo();
+    rmSync(file);
+    if (again.outcome !== "completed") throw new Error(again.outcome);
+    expect(Object.keys(again.demo.stores).sort()).toEqual([...demoStoreKinds].sort());
+    expect(again.demo.stores.shopify).toEqual(shopify);
+    expect(third).toEqual({ ...again, outcome: "already" });
   });
 });

@@ -9,6 +9,7 @@ import { releaseHolds } from "#app/order/release.server.ts";
 import { approveBatch, makeBatch } from "#app/payout/batch.server.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { seal } from "#app/secret.server.ts";
+import { addEndpoint } from "#app/webhook/endpoint.server.ts";
 import { db, sql } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
 import {
@@ -137,6 +138,25 @@ async function buildWorld() {
     ...{ sellerId, id: rehearsalId, campaignId, days: 30, createdBy: a.personId },
     ...sealTerms({ ...terms, windowDays: 60 }),
   });
+  // An address that nobody resolves: what waits for it stays as it is while this runs.
+  const hook = await addEndpoint(a, { url: `https://${mark}.example.test/hook`, events: ["payout.paid"] });
+  if (hook.outcome !== "added") throw new Error(hook.outcome);
+  const accountId = newId("soc");
+  await db.insert(tables.socialAccount).values({
+    ...{ id: accountId, creatorId: creator.creatorId, platform: "tiktok", externalId: "open-1" },
+    ...{ handle: `${mark} handle`, scopes: [], access: seal(`{"access":"${mark}","refresh":null}`) },
+  });
+  const reports = await buildStore(a, "amazon");
+  const importId = newId("imp");
+  await db.insert(tables.importFile).values({
+    ...{ sellerId, id: importId, storeId: reports.storeId, layout: "amazon", name: `${mark}.csv`, bytes: 1 },
+    ...{ fileHash: "", status: "done", createdBy: a.personId },
+  });
+  const moveId = newId("imp");
+  await db.insert(tables.importFile).values({
+    ...{ sellerId, id: moveId, storeId: null, layout: "dub", name: `${mark}.csv`, bytes: 1 },
+    ...{ fileHash: "", status: "done", createdBy: a.personId },
+  });
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
@@ -153,6 +173,11 @@ async function buildWorld() {
     payoutId: idFromUuid("pay", payout!.id),
     changeId: asked.changeId,
     rehearsalId,
+    importId,
+    moveId,
+    reportStoreId: reports.storeId,
+    endpointId: hook.endpoint.id,
+    accountId,
   };
 }
 
@@ -160,6 +185,7 @@ type Rule = { path: string; may: Who[]; else?: number };
 const all: Who[] = ["owner", "manager", "finance", "viewer"];
 const managing: Who[] = ["owner", "manager"];
 const paying: Who[] = ["owner", "finance"];
+const readers: Who[] = ["owner", "manager", "finance"];
 const creators: Who[] = ["creator", "stranger"];
 /** Somebody else's seller has such a page too, with their own things on it. */
 const own = (may: Who[]): Who[] => [...may, "other"];
@@ -207,6 +233,11 @@ const readable: Record<string, Rule> = {
   "seller.finance.changes.$changeId": { path: `/seller/finance/changes/${world.changeId}`, may: all },
   "seller.finance.funds": { path: "/seller/finance/funds", may: own(all) },
   "seller.finance.new": { path: "/seller/finance/new", may: own(paying) },
+  "seller.imports._index": { path: "/seller/imports", may: own(readers) },
+  "seller.imports.$importId": { path: `/seller/imports/${world.importId}`, may: readers },
+  "seller.moving-in._index": { path: "/seller/moving-in", may: own(paying) },
+  "seller.moving-in.$importId": { path: `/seller/moving-in/${world.moveId}`, may: paying },
+  "seller.unassigned": { path: "/seller/unassigned", may: own(all) },
   "seller.inbox._index": { path: "/seller/inbox", may: own(all) },
   "seller.inbox.$eventId": { path: `/seller/inbox/${world.eventId}`, may: all },
   "seller.keys": { path: "/seller/keys", may: own(managing) },
@@ -220,11 +251,16 @@ const readable: Record<string, Rule> = {
   "seller.stores._index": { path: "/seller/stores", may: own(managing) },
   "seller.stores.new": { path: "/seller/stores/new", may: own(managing) },
   "seller.stores.$storeId": { path: `/seller/stores/${world.storeId}`, may: managing },
+  "seller.stores_.$storeId.pull": { path: `/seller/stores/${world.storeId}/pull`, may: managing },
+  "seller.webhooks._index": { path: "/seller/webhooks", may: own(managing) },
+  "seller.webhooks.$endpointId": { path: `/seller/webhooks/${world.endpointId}`, may: managing },
   creator: { path: "/creator", may: creators },
   "creator._index": { path: "/creator", may: creators },
+  "creator.accounts": { path: "/creator/accounts", may: creators },
   "creator.ask": { path: `/creator/ask?order=${orderRef}`, may: creators },
   "creator.campaigns._index": { path: "/creator/campaigns", may: creators },
   "creator.campaigns.$enrolmentId": { path: `/creator/campaigns/${world.enrolmentId}`, may: ["creator"] },
+  "creator.links.$linkId.qr[.]png": { path: `/creator/links/${world.linkId}/qr.png`, may: ["creator"] },
   "creator.links.$linkId.qr[.]svg": { path: `/creator/links/${world.linkId}/qr.svg`, may: ["creator"] },
   "creator.payouts": { path: "/creator/payouts", may: creators },
   "creator.sales._index": { path: "/creator/sales", may: creators },
@@ -241,6 +277,8 @@ const open = [
   "api.v1.orders_.$ref.refunds",
   "api.v1.reports.commissions[.]csv",
   "api.v1.touches",
+  "api.v1.webhook-endpoints",
+  "api.v1.webhook-endpoints_.$endpointId",
   "campaigns.$slug",
   "campaigns._index",
   "creator.campaigns.apply.$slug",
@@ -248,13 +286,18 @@ const open = [
   "dev.shop",
   "forgot",
   "join.$token",
+  "oauth.$platform.callback",
+  "oauth.$platform.start",
   "readyz",
   "reset.$token",
+  "seller.imports.new",
+  "seller.moving-in.new",
   "seller.origins",
   "settings.look",
   "signin",
   "signout",
   "signup",
+  "social.tiktok.events",
 ];
 
 const get = (path: string, who: Who) =>
@@ -402,7 +445,35 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
   },
   { path: `/seller/campaigns/${world.campaignId}/rehearsals/new`, form: { days: "30" }, may: managing },
   { path: `/seller/inbox/${world.eventId}`, form: {}, may: ["owner", "manager", "finance"] },
-  { path: `/seller/stores/${world.storeId}`, form: {}, may: managing },
+  {
+    path: "/seller/inbox?index",
+    form: { state: "parked", reason: "waits_for_order" },
+    may: own(["owner", "manager", "finance"]),
+  },
+  ...["", "rotate", "test", "settings", "close"].map((intent) => ({
+    path: `/seller/stores/${world.storeId}`,
+    form: intent ? { intent, name: "Taken over" } : ({} as Record<string, string>),
+    may: managing,
+  })),
+  { path: `/seller/imports/${world.importId}`, form: {}, may: readers },
+  { path: `/seller/moving-in/${world.moveId}`, form: { intent: "approve" }, may: paying },
+  {
+    path: "/seller/unassigned",
+    form: { store: world.reportStoreId, name: "tag-20", enrolment: world.enrolmentId },
+    may: managing,
+  },
+  ...["test", "on", "off", "delete", "rotate", "replay", "events"].map((intent) => ({
+    path: `/seller/webhooks/${world.endpointId}`,
+    form: { intent },
+    may: managing,
+  })),
+  ...[{ intent: "disconnect" }, { intent: "followers", followers: "5" }, { intent: "page", page: "1" }].map(
+    (form) => ({
+      path: "/creator/accounts",
+      form: { ...form, accountId: world.accountId } as unknown as Record<string, string>,
+      may: ["creator"] as Who[],
+    }),
+  ),
   {
     path: `/creator/campaigns/${world.enrolmentId}`,
     form: { destinationUrl: "https://shop.example.test/x" },
@@ -423,6 +494,8 @@ async function snapshot(): Promise<string> {
       (SELECT json_agg(c ORDER BY id) FROM rehearsal c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM link c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM store c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM import_file c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM tracking_id c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM payout_batch c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM money_change c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM payout c WHERE seller_id = ${seller}),
@@ -432,6 +505,9 @@ async function snapshot(): Promise<string> {
       (SELECT json_agg(c ORDER BY token_hash) FROM member_invitation c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY id) FROM api_key c WHERE seller_id = ${seller}),
       (SELECT json_agg(c ORDER BY seller_id) FROM seller c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM webhook_endpoint c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM webhook_delivery c WHERE seller_id = ${seller}),
+      (SELECT json_agg(c ORDER BY id) FROM social_account c),
       (SELECT count(*) FROM ledger.transfer WHERE seller_id = ${seller}))) AS now`;
   return row!.now;
 }
@@ -469,7 +545,8 @@ describe("writing to what isn't one's own changes nothing", () => {
       ["/seller/members", { intent: "invite", email: "e@example.test", role: "owner" }, managing],
       ["/seller/members", { intent: "remove", personId: a.personId }, managing],
       ["/seller/members", { intent: "role", personId: members.viewer.personId, role: "owner" }, managing],
-      ["/seller/stores/new", { kind: "signed", name: "x" }, managing],
+      ["/seller/stores/new", { on: "signed", name: "x" }, managing],
+      ["/seller/webhooks?index", { url: "https://hooks.example.test/" }, managing],
       ["/seller/finance/new", { currency: "USD", minimum: "0" }, paying],
       ["/seller/finance/changes/new?kind=rejection", { orderId: world.orderId, reason: "x" }, paying],
       ["/seller/finance?index", { intent: "recovery", percent: "1" }, paying],
@@ -594,7 +671,7 @@ describe("fields nobody asked for (threat 36)", () => {
 
   it("a store is the sender's own", async () => {
     const before = await stores(a);
-    const made = await post("/seller/stores/new", "other", { ...extra, kind: "signed", name: "Mine" });
+    const made = await post("/seller/stores/new", "other", { ...extra, on: "signed", name: "Mine" });
     expect(made.status).toBe(200);
     expect(await stores(a)).toBe(before);
     expect(await stores(other)).toBe(1);

@@ -4,6 +4,7 @@ import type { SellerScope } from "#app/account/scope.server.ts";
 import { insert as insertClicks } from "#app/click/recorder.server.ts";
 import { signClickToken } from "#app/click/token.server.ts";
 import { newId } from "#app/id.server.ts";
+import type { StoreKind } from "#app/intake/connector.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import { canonicalTerms, plainTerms, type Terms } from "#app/rules/terms.ts";
@@ -155,13 +156,14 @@ export async function enrol(
 
 export async function buildStore(
   seller: SellerScope,
-  kind: "shopify" | "signed" | "api" = "signed",
+  kind: StoreKind = "signed",
+  settings: tables.StoreSettings = {},
 ): Promise<{ storeId: Id<"sto">; secret: string }> {
   const storeId = newId("sto");
   const secret = kind === "shopify" ? unique("shpss_") : newSigningSecret();
   await db
     .insert(tables.store)
-    .values({ sellerId: seller.sellerId, id: storeId, kind, name: kind, secret: seal(secret) });
+    .values({ sellerId: seller.sellerId, id: storeId, kind, name: kind, secret: seal(secret), settings });
   await db.insert(tables.storeRoute).values({ storeId, sellerId: seller.sellerId });
   return { storeId, secret };
 }

@@ -144,6 +144,8 @@ export const account = {
   scope: {
     ordersWrite: "Send orders and refunds",
     reportsRead: "Read reports",
+    webhooksRead: "See webhook endpoints",
+    webhooksWrite: "Add and delete webhook endpoints",
     read: "Read everything",
     write: "Change everything, orders included",
   },

@@ -1,5 +1,7 @@
 import { application, campaign, link } from "#app/i18n/en/creator.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/en/creator.dashboard.ts";
+import { sharing } from "#app/i18n/en/creator.link.ts";
+import { social } from "#app/i18n/en/creator.social.ts";
 
 export const creator = {
   title: "Creator",
@@ -8,11 +10,14 @@ export const creator = {
     campaigns: "Campaigns",
     sales: "Sales",
     ask: "Ask",
+    accounts: "Accounts",
     payouts: "Payouts",
   },
   campaign,
   application,
   link,
+  sharing,
+  social,
   dashboard,
   order,
   payout,

@@ -70,6 +70,11 @@ export const finance = {
     owedByCreatorsHint: "refunds after payout, taken from what they earn next",
   },
   check: {
+    events: "Events received: {{received}}, explained: {{percent}}",
+    eventsText: "Each is booked, set aside with its reason, or waits for one that is told.",
+    eventsOpen_one: "{{count}} event has no explanation yet.",
+    eventsOpen_other: "{{count}} events have no explanation yet.",
+    toInbox: "Inbox",
     clean: "Unexplained: 0",
     cleanText: "Every balance equals the sum of its entries. Checked {{at}}.",
     never: "Not checked yet",

@@ -5,6 +5,7 @@ export const rules = {
   of: "Terms of {{creator}}",
   whole: "The order as a whole",
   none: "Nothing but the rate: the terms have no other rule that looks at an order.",
+  stated: "The network pays {{amount}} for this sale; that is passed on as it is.",
   firstOrder: "First order of a customer: {{rate}} instead of the usual rate.",
   notFirstOrder: "First order of a customer: it was not their first, so the usual rate counts.",
   firstOrderUnknown:

@@ -1,3 +1,5 @@
+import { kinds, setup } from "#app/i18n/en/seller.store.setup.ts";
+
 export const store = {
   title: "Stores",
   lead: "Where your orders come from, and the sites your links may lead to.",
@@ -5,35 +7,18 @@ export const store = {
   emptyText: "Without a store no order reaches Rekan. Connecting one takes about five minutes.",
   connect: "Connect a store",
   name: "Store",
-  kind: { shopify: "Shopify", signed: "Own shop, signed events", api: "API" },
+  kind: kinds,
   lastEvent: "Last event",
   never: "nothing yet",
   inStates: "Events",
-  connectTitle: "Connect a store",
-  connectLead: "Choose what your shop runs on. You can connect more than one.",
-  kindField: "Your shop",
-  shopifyText:
-    "Shopify sends orders and refunds by itself. You need the client secret of an app in your admin.",
-  signedText: "Any other shop: your developer sends us events signed by the Standard Webhooks rules.",
   nameField: "A name for it",
   nameHint: "For your team, such as “Main shop”.",
-  secretField: "Client secret",
-  secretHint:
-    "Shopify admin → Settings → Apps → Develop apps → your app → API credentials. We keep it encrypted.",
   connectAction: "Connect the store",
-  connectedTitle: "{{name}} is connected. Two steps are left.",
-  step1Shopify:
-    "In Shopify, under Settings → Notifications → Webhooks, or in your app, add a webhook in JSON for each of these topics:",
-  step1Signed:
-    "Send a POST with one of these types in the body to the address below, signed with the secret:",
-  step2: "Then send a test event: the store's page shows when it arrived and what became of it.",
   hookUrl: "Address for events",
   secret: "Signing secret",
   secretOnce: "Shown this once. Copy it now; if it is lost, make a new one.",
   back: "All stores",
   statusTitle: "What has come in",
-  waiting: "Nothing has come in yet. Send a test event; this page looks again every few seconds.",
-  working: "The connection works. The last event came {{when}}.",
   goOn: "Set up. To {{name}}",
   seeEvents: "See its events",
   howTo: "How it is connected",
@@ -41,12 +26,10 @@ export const store = {
   rotateText:
     "The old secret is still accepted for 24 hours, so that nothing is lost while both sides change.",
   rotateUntil: "The old secret is accepted until {{date}}.",
-  rotateShopify: "Save the new secret",
   rotateSigned: "Make a new secret…",
   rotateSignedTitle: "Make a new signing secret?",
   rotateSignedConfirm: "Make it; the old one works for 24 hours",
   rotated: "The new secret holds from now on.",
-  apiText: "Orders your own programs post with an API key arrive here.",
   toKeys: "API keys",
   origins: "Registered sites",
   originsText:
@@ -58,7 +41,14 @@ export const store = {
   originRemoveTitle: "Remove {{origin}}?",
   originRemoveConfirm: "Remove it and stop its links",
   originRemoveText: "Links that lead there stop within seconds. You can register it again at any time.",
+  ...setup,
   errors: {
+    url: "Please give the address of a site, such as https://shop.example.",
+    appKey: "Please paste the app key: letters, digits, - and _ only.",
+    currency: "Please give a currency by its three letters, such as USD or IDR.",
+    account: "Please paste it without blanks.",
+    campaign: "eBay's campaign id has ten digits.",
+    keySet: "This isn't JSON. Paste everything that the address with jwks.json shows.",
     secretShape: "Please paste the whole client secret: 16 to 200 characters without blanks.",
   },
 };

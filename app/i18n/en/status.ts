@@ -36,5 +36,9 @@ export const status = {
   rejected: "Rejected",
   netted: "Netted",
   moved: "Moved",
+  delivered: "Delivered",
+  uploaded: "Not started",
+  running: "Being read",
+  done: "Read",
   expired: "Expired",
 };

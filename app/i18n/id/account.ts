@@ -147,6 +147,8 @@ export const account = {
   scope: {
     ordersWrite: "Mengirim pesanan dan pengembalian dana",
     reportsRead: "Membaca laporan",
+    webhooksRead: "Melihat endpoint webhook",
+    webhooksWrite: "Menambah dan menghapus endpoint webhook",
     read: "Membaca semuanya",
     write: "Mengubah semuanya, termasuk pesanan",
   },

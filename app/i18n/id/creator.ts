@@ -1,6 +1,8 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { application, campaign, link } from "#app/i18n/id/creator.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/id/creator.dashboard.ts";
+import { sharing } from "#app/i18n/id/creator.link.ts";
+import { social } from "#app/i18n/id/creator.social.ts";
 
 export const creator = {
   title: "Kreator",
@@ -9,11 +11,14 @@ export const creator = {
     campaigns: "Kampanye",
     sales: "Penjualan",
     ask: "Tanya",
+    accounts: "Akun",
     payouts: "Pembayaran",
   },
   campaign,
   application,
   link,
+  sharing,
+  social,
   dashboard,
   order,
   payout,

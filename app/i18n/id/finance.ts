@@ -70,6 +70,11 @@ export const finance = {
     owedByCreatorsHint: "pengembalian setelah dibayar, dipotong dari pendapatan berikutnya",
   },
   check: {
+    events: "Event diterima: {{received}}, terjelaskan: {{percent}}",
+    eventsText:
+      "Masing-masing sudah dibukukan, dikesampingkan dengan alasannya, atau menunggu karena alasan yang disebut.",
+    eventsOpen_other: "{{count}} event belum ada penjelasannya.",
+    toInbox: "Kotak masuk",
     clean: "Tak terjelaskan: 0",
     cleanText: "Setiap saldo sama dengan jumlah catatannya. Diperiksa {{at}}.",
     never: "Belum diperiksa",

@@ -6,6 +6,7 @@ export const rules = {
   of: "Ketentuan {{creator}}",
   whole: "Pesanan secara keseluruhan",
   none: "Hanya tarifnya: ketentuan ini tidak punya aturan lain yang melihat isi pesanan.",
+  stated: "Jaringan membayar {{amount}} untuk penjualan ini; jumlah itu diteruskan apa adanya.",
   firstOrder: "Pesanan pertama pelanggan: {{rate}}, bukan tarif biasa.",
   notFirstOrder: "Pesanan pertama pelanggan: ini bukan yang pertama, jadi tarif biasa yang dihitung.",
   firstOrderUnknown: "Pesanan pertama pelanggan: toko tidak memberi tahu, jadi tarif biasa yang dihitung.",

@@ -8,6 +8,10 @@ export const dashboard = {
   applications_other: "{{count}} lamaran menunggu jawaban",
   dead_other: "{{count}} kiriman toko perlu diperiksa: tidak dapat dibukukan",
   parked_other: "{{count}} kiriman toko menunggu hal lain, misalnya pesanannya",
+  refunds_other: "{{count}} pengembalian dana menunggu pesanannya",
+  unassigned_other: "{{count}} nama di jaringan punya penjualan tetapi belum ada kreatornya",
+  forged_other: "{{count}} toko menerima event dengan tanda tangan salah",
+  silent_other: "{{count}} toko tidak mengirim apa pun selama tiga hari",
   batches_other: "{{count}} kelompok pembayaran menunggu persetujuan Anda",
   ownBatches_other: "{{count}} kelompok buatan Anda menunggu persetujuan orang lain",
   setup: {

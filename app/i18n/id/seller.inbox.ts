@@ -20,7 +20,7 @@ export const inbox = {
   sourceId: "ID dari pengirim",
   attempts: "Percobaan",
   settled: "Selesai",
-  body: "Persis seperti datangnya",
+  body: "Isinya",
   bytes_other: "{{count}} bita",
   redacted:
     "Peran Anda tidak mencakup isi event, karena di dalamnya ada nama pembeli. Pemilik, manajer, atau bagian keuangan bisa membacanya.",
@@ -29,7 +29,30 @@ export const inbox = {
     "Event diproses ulang dari awal, seolah baru datang. Yang sudah dibukukan tidak pernah dibukukan dua kali.",
   queued: "Sudah kembali ke antrean. Hasilnya segera tampil di halaman ini.",
   notWaiting: "Event ini sudah selesai sementara itu, jadi tidak ada yang perlu dicoba lagi.",
+  toOrder: "Pesanan yang timbul darinya",
+  asItCame: "Seperti saat datang, byte demi byte",
+  toUnassigned: "Hubungkan nama",
+  groupsTitle: "Yang menunggu dan yang perlu dilihat",
+  groupsText: "Semua yang belum dibukukan, menurut alasannya.",
+  groupEvents_other: "{{count}} event",
+  tryAll_other: "Coba lagi {{count}} event…",
+  tryAllTitle_other: "Coba lagi {{count}} event?",
+  tryAllConfirm_other: "Coba lagi {{count}} event",
+  tryAllText:
+    "Masing-masing diselesaikan sekali lagi dari awal, yang tertua dulu, paling banyak {{most}} sekaligus. Yang sudah dibukukan tidak akan dibukukan dua kali.",
+  allQueued_other: "{{count}} event kembali ke antrean. Sebentar lagi daftar ini menunjukkan hasilnya.",
+  filteredBy: "Hanya: {{reason}}",
+  everyReason: "Tampilkan semua alasan",
   reason: {
+    test_delivery: "Pengiriman uji Anda. Sambungannya bekerja; tidak ada yang dibukukan.",
+    unassigned:
+      "Jaringan menyebut nama yang belum dihubungkan ke kreator mana pun. Hubungkan namanya, lalu penjualannya dibukukan.",
+    waits_for_sale:
+      "Retur dari laporan yang penjualannya belum ada di sini. Unggah laporan sebelumnya; ia menunggu 30 hari.",
+    delivered: "Paket sudah tiba: masa tahan dihitung dari sini.",
+    no_carrier:
+      "Tidak ada yang menyebut kreator di dalamnya; peristiwa lain dari penjualan yang sama menyebutnya.",
+    no_money_moved: "Bank bertanya, tetapi belum ada uang yang berpindah.",
     received: "Menunggu giliran; biasanya satu detik.",
     sale: "Penjualan: komisinya dibukukan.",
     reversed: "Ada yang dikembalikan: bagian komisinya ditarik kembali.",

@@ -2,8 +2,13 @@ import type { Messages } from "#app/i18n/en.ts";
 import { application } from "#app/i18n/id/seller.application.ts";
 import { campaign } from "#app/i18n/id/seller.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/id/seller.dashboard.ts";
+import { reports, unassigned } from "#app/i18n/id/seller.import.ts";
 import { inbox } from "#app/i18n/id/seller.inbox.ts";
+import { moving } from "#app/i18n/id/seller.moving.ts";
+import { pull } from "#app/i18n/id/seller.pull.ts";
+import { social } from "#app/i18n/id/seller.social.ts";
 import { store } from "#app/i18n/id/seller.store.ts";
+import { webhook } from "#app/i18n/id/seller.webhook.ts";
 
 export const seller = {
   title: "Penjual",
@@ -16,13 +21,21 @@ export const seller = {
     finance: "Keuangan",
     stores: "Toko",
     inbox: "Kotak masuk",
+    imports: "Laporan",
     members: "Anggota",
     keys: "Kunci API",
+    webhooks: "Webhook",
   },
   campaign,
   application,
   store,
   inbox,
+  pull,
+  webhook,
+  social,
+  import: reports,
+  unassigned,
+  moving,
   dashboard,
   order,
   payout,

@@ -37,5 +37,9 @@ export const status = {
   rejected: "Tidak disetujui",
   netted: "Melunasi utang",
   moved: "Dipindahkan",
+  delivered: "Sampai",
+  uploaded: "Belum dimulai",
+  running: "Sedang dibaca",
+  done: "Sudah dibaca",
   expired: "Kedaluwarsa",
 } satisfies Messages["status"];

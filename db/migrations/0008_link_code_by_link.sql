@@ -1,0 +1,1 @@
+CREATE INDEX "link_code_link_id_index" ON "link_code" USING btree ("link_id");
