@@ -20,6 +20,8 @@ const maxUploadBytes = 130 * 1024 * 1024;
 const capOf = (req: IncomingMessage) => (isUpload(req.url ?? "") ? maxUploadBytes : maxBodyBytes);
 /** Until a whole request has come in; a client slower than this holds a connection for nothing. */
 const requestMs = 30_000;
+/** The same for a form that brings a file: 128 MB over an ordinary line. */
+const uploadMs = 600_000;
 /** What is left of a refused body is read and dropped this long: a client that is still sending sees the answer. */
 const lingerMs = 2_000;
 
@@ -38,10 +40,11 @@ export type Serving = {
 export async function serve({ build, reload, files }: Serving): Promise<Running> {
   const { hot } = build.entry.module;
   const app = createRequestHandler(reload ?? build, reload ? "development" : "production");
-  const timeouts = { requestTimeout: requestMs, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+  const timeouts = { requestTimeout: uploadMs, headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
   const server = createServer(timeouts, (req, res) => {
     // Before anything that costs: most requests are this one.
     if (hot.answerRedirect(req, res)) return;
+    if (!req.complete && !isUpload(req.url ?? "")) endAfter(requestMs, req, res);
     res.once("finish", () => {
       if (req.complete) return;
       req.resume();
@@ -84,6 +87,19 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
       await hot.closeDatabase();
     },
   };
+}
+
+/** Ends a request that hasn't come in whole by then; Node's own limit is the one of uploads. */
+function endAfter(ms: number, req: IncomingMessage, res: ServerResponse): void {
+  const timer = setTimeout(() => {
+    if (req.complete) return;
+    if (!res.headersSent) res.writeHead(408, { Connection: "close" }).end();
+    req.destroy();
+  }, ms);
+  timer.unref();
+  const clear = () => clearTimeout(timer);
+  req.once("end", clear);
+  req.once("close", clear);
 }
 
 async function toRemix(

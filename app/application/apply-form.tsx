@@ -29,6 +29,8 @@ export type ApplyFormProps = {
   version: number;
   hash: string;
   atOnce: boolean;
+  /** The campaign asks for followers, so a channel isn't simply left out. */
+  asksFollowers: boolean;
   /** Whose recruiting link led here. */
   by: string | null;
   /** The terms in words, to be read just above the box that accepts them. */
@@ -36,7 +38,8 @@ export type ApplyFormProps = {
 };
 
 /** Pitch, channels, terms. */
-export function ApplyForm({ result, defaultValue, version, hash, atOnce, by, terms }: ApplyFormProps) {
+export function ApplyForm(props: ApplyFormProps) {
+  const { result, defaultValue, version, hash, atOnce, asksFollowers, by, terms } = props;
   const { t } = useTranslation();
   const [form, fields] = useZodForm({
     schema: ApplicationForm,
@@ -53,7 +56,7 @@ export function ApplyForm({ result, defaultValue, version, hash, atOnce, by, ter
         label={t("creator.application.pitch")}
         hint={t("creator.application.pitchHint")}
       />
-      <ChannelRows form={form} field={fields.channels} />
+      <ChannelRows form={form} field={fields.channels} asked={asksFollowers} />
       <section className="panel">
         <h2>{t("creator.application.terms")}</h2>
         {terms}
@@ -76,16 +79,17 @@ export function ApplyForm({ result, defaultValue, version, hash, atOnce, by, ter
 type RowsProps = {
   form: Pick<FormMetadata<Record<string, unknown>>, "insert" | "remove">;
   field: FieldMetadata<Input["channels"]>;
+  asked: boolean;
 };
 
-function ChannelRows({ form, field }: RowsProps) {
+function ChannelRows({ form, field, asked }: RowsProps) {
   const { t } = useTranslation();
   const options = platforms.map((value) => ({ value, label: t(`creator.application.platforms.${value}`) }));
   return (
     <div className="rows">
       <div>
         <p className="rows-title">{t("creator.application.channels")}</p>
-        <p className="cards-hint">{t("creator.application.channelsHint")}</p>
+        <p className="cards-hint">{t(`creator.application.${asked ? "channelsAsked" : "channelsHint"}`)}</p>
       </div>
       {field.getFieldList().map((row, index) => {
         const { platform, url, followers } = row.getFieldset();

@@ -39,10 +39,12 @@ export async function bringFile(
   if (!found) return refuse("not_a_report");
   const { sample: _, ...shape } = found;
   const style = { ...shape.style, currency: target.currency ?? shape.style.currency };
+  const isGuess = !target.currency && style.currency !== null;
   const { size } = await stat(fileOf(importId));
   await db.insert(importFile).values({
     ...{ sellerId, id: importId, storeId: target.storeId, layout: target.kind, name: name.slice(0, 200) },
-    ...{ bytes: size, fileHash: await hashOf(importId), mapping: { ...shape, style }, createdBy: personId },
+    ...{ bytes: size, fileHash: await hashOf(importId), createdBy: personId },
+    mapping: { ...shape, style, ...(isGuess && { currencyGuessed: true }) },
   });
   return { outcome: "brought", importId };
 }

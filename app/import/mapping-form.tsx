@@ -42,6 +42,7 @@ export function MappingForm({ mapping, names, missing, refused, plain, start, ch
           })}
         </Notice>
       ) : null}
+      {mapping.twoWays ? <Notice kind="warn">{t("seller.import.twoWays")}</Notice> : null}
       <div className="column-grid">
         {names.map(({ name, needed }) => (
           <NativeSelect
@@ -88,6 +89,11 @@ export function MappingForm({ mapping, names, missing, refused, plain, start, ch
             <NativeSelect
               name="currency"
               label={t("seller.import.currency")}
+              description={
+                mapping.currencyGuessed && style.currency
+                  ? t("seller.import.currencyGuessed", { currency: style.currency })
+                  : undefined
+              }
               defaultValue={style.currency ?? ""}
               data={[{ value: "", label: t("seller.import.inTheFile") }, ...currencies]}
             />

@@ -1,3 +1,4 @@
+import "#app/dashboard/dashboard.css";
 import { useTranslation } from "react-i18next";
 import { reasonText } from "#app/intake/reason-text.ts";
 import { type Currency, parseCurrency } from "#app/rules/money.ts";

@@ -40,17 +40,23 @@ export async function* recordsOf(
   { encoding, delimiter, header }: FileShape,
 ): AsyncGenerator<FileRecord> {
   let bytes = 0;
-  const decoder = new TextDecoder(encoding);
+  // A byte that is no character would make two names one: then the file ends here and says so.
+  const decoder = new TextDecoder(encoding, { fatal: true });
   const text = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      done(null, decoder.decode(chunk, { stream: true }));
+      try {
+        done(null, decoder.decode(chunk, { stream: true }));
+      } catch (error) {
+        done(error as Error);
+      }
     },
     encoding: "utf8",
   });
   const parser = parse({ ...csvOptions(delimiter), info: true });
   const source = createReadStream(fileOf(importId));
   source.on("error", (error) => parser.destroy(error));
+  text.on("error", (error) => parser.destroy(error));
   source.pipe(text).pipe(parser);
   let index = 0;
   for await (const { record, info } of parser as AsyncIterable<{

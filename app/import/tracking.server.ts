@@ -24,7 +24,7 @@ export async function assignTracking(
   enrolmentId: Id<"enr">,
 ): Promise<Assigned> {
   const value = name.trim();
-  if (value === "" || value.length > 200) return { outcome: "not_yours" };
+  if (value === "" || value.length > 256) return { outcome: "not_yours" };
   const assigned = await transaction(async (tx): Promise<Assigned> => {
     const [mine] = await tx
       .select({ id: enrolment.id })

@@ -1,4 +1,5 @@
 import type { Currency } from "#app/rules/money.ts";
+import type { RowStyle } from "./report-row.ts";
 
 /** A connector is bytes in, facts out: no database, no clock, no network. A fixture tests it. */
 export type StoreKind =
@@ -60,8 +61,10 @@ export type ReportLayout = {
   /** How headers spell a column; compared without case, blanks and punctuation. */
   columns: Readonly<Record<string, readonly string[]>>;
   required: readonly string[];
-  /** What says which sale a row is about; what else it says may change in a later file. */
-  keyOf(row: Readonly<Record<string, string>>): string;
+  /** Columns with amounts: how a file writes them is found out from these alone. */
+  money?: readonly string[];
+  /** What says which sale a row is about, however the file writes it; what else it says may change in a later file. */
+  keyOf(row: Readonly<Record<string, string>>, style: Pick<RowStyle, "decimal" | "dates">): string;
 };
 
 export type Reading =
@@ -115,6 +118,8 @@ export type OrderSnapshot = {
   /** When it was paid, as near as the store says. */
   occurredAt: Date;
   versionAt: Date;
+  /** When we were told; of versions of one moment the later told stands. For sources that date no change. */
+  toldAt?: Date;
   currency: Currency;
   cancelled: boolean;
   test: boolean;
@@ -130,6 +135,10 @@ export type OrderSnapshot = {
   lines: OrderLineFact[];
   shipping: bigint;
   refunds: Refund[];
+  /** `refunds` are all there are: one that was known and is not among them was taken back by the shop. */
+  refundsListed?: true;
+  /** It knows the sum alone: a fuller account of the same sale stands instead of it, whichever is later. */
+  outline?: true;
   /** The lines are those of one row of a report: they are added to the lines known, by ref. */
   partial?: true;
   /** A network's own name for who led to the sale (Amazon's tag, eBay's customid, a TikTok user name); null: the row names nobody. */
@@ -157,6 +166,8 @@ export type OrderLineFact = {
   base: bigint;
   /** The commission the network itself pays for this line, minor units: it stands instead of the campaign's rate. */
   stated?: bigint;
+  /** When we were told of the line, where lines are a report's rows: of two accounts of one the later told stands. */
+  toldAt?: Date;
 };
 
 export type RefundLine = {
@@ -178,6 +189,8 @@ export type Refund = {
   paidBack?: bigint;
   /** `paidBack` is all that was paid back so far, by whatever refunds. */
   cumulative?: true;
+  /** The bank took it, as in a dispute: no sum of the refunds so far contains it. */
+  apart?: true;
   /** It failed, or the dispute was won: as if it had not been. The later version stands. */
   undone?: boolean;
   /** When the source said so; of two accounts of one refund the later stands, and without it the larger. */

@@ -45,10 +45,10 @@ export class Row {
     this.n = n instanceof JsonNumber ? n.text : "1";
   }
 
-  /** The cell, named by its column; absent when empty. */
+  /** The cell, named by its column; absent when empty, or when it says so by a dash or "N/A". */
   cell(column: string): Field {
     const { value } = at(at(this.#root, "row"), column);
-    return { value: value === "" ? undefined : value, path: column };
+    return { value: typeof value === "string" && isNothing(value) ? undefined : value, path: column };
   }
 
   has(column: string): boolean {
@@ -74,7 +74,9 @@ export class Row {
     const cell = this.cell(column);
     if (isAbsent(cell) || !parseCurrency(currency)) return 0n;
     const plain = plainDecimal(cell.value, this.#style.decimal);
-    return this.reader.decimal(plain === undefined ? cell : { ...cell, value: plain }, currency, true);
+    // Written in another way than the file is said to be: 150.00 beside 1.234,56 is nobody's to guess.
+    if (plain === undefined) this.reader.fail("not_a_decimal", cell);
+    return plain === undefined ? 0n : this.reader.decimal({ ...cell, value: plain }, currency, true);
   }
 
   /** A cell's amount as plain decimal text; undefined when it is none. */
@@ -105,6 +107,43 @@ export class Row {
     const found = this.reader.problem ? [] : facts();
     return this.reader.problem ?? { outcome: "facts", facts: found };
   }
+}
+
+/** What exports write where there is nothing. */
+const isNothing = (cell: string) => /^(?:-{1,2}|[\u2013\u2014]|n\/a)?$/i.test(cell.trim());
+
+/** How a file's cells are compared for `keyOf`: the same whichever way they are written. `zone` as in `readRow`. */
+export function plainCells(
+  row: Readonly<Record<string, string>>,
+  { decimal, dates }: Pick<RowStyle, "decimal" | "dates">,
+  zone = "UTC",
+) {
+  const raw = (column: string) => {
+    const cell = row[column]?.trim() ?? "";
+    return isNothing(cell) ? "" : cell;
+  };
+  /** "1,249.00" and "1249.00" are one; what is no amount stays as it is. */
+  const amount = (column: string) => {
+    const plain = plainDecimal(raw(column), decimal);
+    if (plain === undefined) return raw(column);
+    const [whole = "0", part = ""] = plain.replace(/^(-?)0+(?=\d)/, "$1").split(".");
+    const places = part.replace(/0+$/, "");
+    const digits = places ? `${whole}.${places}` : whole;
+    return digits === "-0" ? "0" : digits;
+  };
+  return {
+    raw,
+    /** Without case and outer blanks. */
+    name: (column: string) => raw(column).toLowerCase(),
+    amount,
+    isBelow0: (...columns: string[]) => columns.some((column) => /^[-\u2212(]/.test(amount(column))),
+    /** A moment as ISO 8601. */
+    moment: (column: string) => {
+      const read = localWhen(raw(column), dates);
+      if (!read.ok) return raw(column);
+      return ("at" in read ? read.at : localTime(read.local, zone)).toISOString();
+    },
+  };
 }
 
 /** A body as `Row`, or why it is none. */

@@ -1,10 +1,14 @@
 import type { Connector, Fact, Reading } from "./connector.ts";
 import { orZero, plainLine, plainOrder, verifyNothing } from "./report-only.ts";
-import { type Row, readRow } from "./report-row.ts";
+import { plainCells, type Row, readRow } from "./report-row.ts";
+import { isDraft, isOff, isUnpaid } from "./report-status.ts";
 
 /**
  * Any network's or shop's list of sales, its columns named by whoever brings it. With a commission column the
  * network's own commission counts, without one the campaign's terms. The latest file says what counts of an order.
+ *
+ * A row is one order, or with a line id one line of it. Told twice in one file it is refused, unless the second calls
+ * the sale off or says by `Updated` which is later. Rows below 0 are refunds, known by their date and amounts.
  */
 export const report: Connector = {
   kind: "report",
@@ -66,25 +70,26 @@ export const report: Connector = {
       status: ["Status", "State", "Order Status"],
     },
     required: ["orderId", "soldAt", "trackingId"],
-    keyOf: ({ orderId = "", lineId = "", amount = "", commission = "" }) =>
-      [
-        orderId,
-        lineId,
-        [amount, commission].some((one) => /^[-\u2212(]/.test(one.trim())) ? "back" : "sold",
-      ].join("|"),
+    money: ["amount", "commission"],
+    keyOf: (row, style) => {
+      const { raw, moment, amount, isBelow0 } = plainCells(row, style);
+      const which = [raw("orderId"), raw("lineId")];
+      return isBelow0("amount", "commission")
+        ? [...which, "back", moment("soldAt"), amount("amount"), amount("commission")].join("|")
+        : [...which, "sold", raw("updatedAt") && moment("updatedAt")].join("|");
+    },
   },
   read(topic, body, { receivedAt }): Reading {
     if (topic !== "row") return { outcome: "ignored", because: "topic_not_used" };
     const row = readRow(body);
     if ("outcome" in row) return row;
     const status = row.text("status", 60)?.toLowerCase() ?? "";
-    if (/unpaid|abandoned|draft/.test(status))
+    // "unpaid" beside a commission says that the commission wasn't paid out yet, which is what it comes here for.
+    if (isDraft(status) || (isUnpaid(status) && !row.has("commission")))
       return row.reader.problem ?? { outcome: "ignored", because: "not_paid" };
     return row.reading(() => [factOf(row, status, receivedAt)]);
   },
 };
-
-const off = /cancel|refund|revers|void|reject|declin|denied|returned|batal/;
 
 function factOf(row: Row, status: string, receivedAt: Date): Fact {
   const currency = row.currency();
@@ -100,20 +105,24 @@ function factOf(row: Row, status: string, receivedAt: Date): Fact {
         kind: "refund",
         orderRef: ref,
         currency,
-        ref: `row ${row.n}: ${amount} ${stated}`,
+        ref: `${soldAt.toISOString()} ${amount} ${stated} ${row.n}`,
         occurredAt: soldAt,
       },
       ...{ lines: [], note: status || null, goodsAmount: orZero(-amount), stated: orZero(-stated) },
     };
   }
+  const cancelled = isOff(status);
+  const updatedAt = row.has("updatedAt") ? row.when("updatedAt") : undefined;
+  if (row.n !== "1" && !cancelled) row.reader.fail("given_twice", row.cell("orderId"));
   const coupon = row.text("coupon", 100);
   return {
     ...plainOrder,
-    ...{ ref, name: orderId, occurredAt: soldAt, currency, cancelled: off.test(status) },
-    versionAt: row.has("updatedAt") ? row.when("updatedAt") : receivedAt,
+    ...{ ref, name: orderId, occurredAt: soldAt, currency, cancelled },
+    // The report's own clock never stands against ours: it only orders rows that came together.
+    ...{ versionAt: receivedAt, toldAt: updatedAt ?? receivedAt },
     buyerEmail: row.text("email", 320),
     coupons: coupon ? [coupon] : [],
-    trackingId: row.text("trackingId", 200),
+    trackingId: row.text("trackingId", 256),
     lines: [
       {
         ...plainLine,

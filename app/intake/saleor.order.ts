@@ -137,7 +137,6 @@ function readRefunds(
     return [];
   }
   const paidBack = reader.decimal(total, known.currency);
-  if (paidBack === 0n) return [];
   const { versionAt } = known;
   const rest = { lines: [], goodsAmount: 0n, note: null };
   return [{ ref: "total", occurredAt: versionAt, versionAt, ...rest, paidBack, cumulative: true }];

@@ -1,6 +1,6 @@
 import type { Connector, Fact, Reading } from "./connector.ts";
 import { orZero, plainLine, plainOrder, verifyNothing } from "./report-only.ts";
-import { type Row, readRow } from "./report-row.ts";
+import { plainCells, type Row, readRow } from "./report-row.ts";
 
 /**
  * Shopee Affiliate's conversion report: one row for each item of an order, with what Shopee pays for it and where it
@@ -43,27 +43,30 @@ export const shopee: Connector = {
       currency: ["Currency"],
     },
     required: ["orderId", "status", "boughtAt", "commission"],
-    keyOf: ({ orderId = "", itemId = "", modelId = "" }) => [orderId, itemId, modelId].join("|"),
+    money: ["price", "value", "refunded", "commission"],
+    keyOf: (row, style) => {
+      const { raw } = plainCells(row, style);
+      return [raw("orderId"), raw("itemId"), raw("modelId")].join("|");
+    },
   },
-  read(topic, body): Reading {
+  read(topic, body, { receivedAt }): Reading {
     if (topic !== "row") return { outcome: "ignored", because: "topic_not_used" };
     const row = readRow(body, "Asia/Jakarta");
     if ("outcome" in row) return row;
     const status = row.text("status", 60)?.toLowerCase() ?? "";
     if (/unpaid|belum (?:di)?bayar/.test(status))
       return row.reader.problem ?? { outcome: "ignored", because: "not_paid" };
-    return row.reading(() => [factOf(row, status)]);
+    return row.reading(() => [factOf(row, status, receivedAt)]);
   },
 };
 
 const off = /cancel|fraud|invalid|reject|batal|ditolak/;
 
-function factOf(row: Row, status: string): Fact {
+function factOf(row: Row, status: string, receivedAt: Date): Fact {
   const currency = row.currency();
   const [orderId, itemId] = [row.ref("orderId"), row.text("itemId", 60) ?? "-"];
   const modelId = row.text("modelId", 60);
   const boughtAt = row.when("boughtAt");
-  const versionAt = row.has("completedAt") ? row.when("completedAt") : boughtAt;
   const quantity = Math.max(1, row.count("quantity", 1));
   const value = row.has("value")
     ? row.money("value", currency)
@@ -73,7 +76,9 @@ function factOf(row: Row, status: string): Fact {
   return {
     ...plainOrder,
     ref: [orderId, itemId, ...(modelId ? [modelId] : [])].join(":"),
-    ...{ name: orderId, occurredAt: boughtAt, versionAt, currency, cancelled: off.test(status) },
+    ...{ name: orderId, occurredAt: boughtAt, currency, cancelled: off.test(status) },
+    // Its times are of the order's steps, which a later file may leave out again: only ours say what is later.
+    ...{ versionAt: receivedAt, toldAt: receivedAt },
     trackingId: row.text("subId", 200) ?? row.text("affiliate", 200),
     lines: [
       {

@@ -31,6 +31,7 @@ export function readShopifyDispute(reader: Reader, dispute: Field): Reading {
     goodsAmount: 0n,
     note: reader.text(at(dispute, "reason"), 1000),
     paidBack: reader.decimal(at(dispute, "amount"), currency),
+    apart: true,
     versionAt: new Date(initiatedAt.getTime() + (rank ?? 0)),
     ...((rank ?? 0) >= undoneFrom && { undone: true }),
   };

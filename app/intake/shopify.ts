@@ -22,7 +22,9 @@ function verify({ headers, body, secrets }: Delivery): Verification {
 
   const eventId = headers.get("x-shopify-event-id") ?? headers.get("x-shopify-webhook-id");
   if (!isEventId(eventId)) return { ok: false, because: "id_missing" };
-  return { ok: true, eventId, topic: headers.get("x-shopify-topic")?.slice(0, 100) ?? "" };
+  const topic = headers.get("x-shopify-topic")?.slice(0, 100) ?? "";
+  // One deed of a shopper may be told under several topics by one id, in other words.
+  return { ok: true, eventId: `${topic}:${eventId}`, topic };
 }
 
 const orderTopics = new Set(["orders/paid", "orders/updated", "orders/cancelled"]);

@@ -30,11 +30,9 @@ export function readStripeSession(reader: Reader, session: Field, saidAt: Date):
   return reader.problem ?? { outcome: "facts", facts: [fact] };
 }
 
-const dayMs = 86_400_000;
-
 /**
- * A payment made without Checkout. It counts when it names a creator itself: else a session's event does. It is
- * dated a day back, the longest a session lives, because a session of the same payment knows tax and shipping.
+ * A payment made without Checkout. It counts when it names a creator itself: else a session's event does. A session
+ * of the same payment knows tax and shipping and stands instead of it.
  */
 export function readStripeIntent(reader: Reader, intent: Field, saidAt: Date): Reading {
   const [clickTokens, coupons] = [readTokens(intent), readCoupons(reader, intent)];
@@ -48,7 +46,8 @@ export function readStripeIntent(reader: Reader, intent: Field, saidAt: Date): R
     ...orderOf(reader, intent, { saidAt, currency }),
     ref,
     name: ref,
-    versionAt: new Date(saidAt.getTime() - dayMs),
+    versionAt: saidAt,
+    outline: true,
     buyerEmail: reader.text(at(intent, "receipt_email"), 320),
     coupons,
     clickTokens,

@@ -30,7 +30,7 @@ function paidBack(reader: Reader, object: Field, amount: Field, parts: Parts): R
 const facts = (reader: Reader, ...all: RefundFact[]): Reading =>
   reader.problem ?? { outcome: "facts", facts: all };
 
-/** Later states of one refund or dispute may come in the same second: the more final one is dated after. */
+/** Of two things of one second the more final one is dated after. */
 const after = (at: Date, rank: number) => new Date(at.getTime() + rank);
 
 const failed = new Set<unknown>(["failed", "canceled"]);
@@ -41,11 +41,14 @@ export function readStripeRefund(reader: Reader, refund: Field, saidAt: Date): R
 
 function refundFact(reader: Reader, refund: Field, saidAt: Date, orderRef?: string): RefundFact {
   const undone = failed.has(at(refund, "status").value);
+  const createdAt = reader.seconds(at(refund, "created"));
   return paidBack(reader, refund, at(refund, "amount"), {
     ref: reader.ref(at(refund, "id")),
     orderRef: orderRef ?? orderRefOf(reader, refund, at(refund, "charge")),
-    occurredAt: reader.seconds(at(refund, "created")),
-    versionAt: after(saidAt, undone ? 1 : 0),
+    occurredAt: createdAt,
+    // That it failed is later news than that it was made, whenever and however either is told; a list is read long
+    // after both.
+    versionAt: undone ? after(saidAt, 1) : createdAt,
     ...(undone && { undone }),
   });
 }
@@ -67,18 +70,21 @@ export function readStripeCharge(reader: Reader, charge: Field, saidAt: Date): R
 }
 
 /** The bank takes the money at once and gives it back when the dispute is won. A warning has taken nothing yet. */
-export function readStripeDispute(reader: Reader, dispute: Field, saidAt: Date): Reading {
+export function readStripeDispute(reader: Reader, dispute: Field): Reading {
   const status = at(dispute, "status");
   if (status.value === "warning_needs_response" || status.value === "warning_under_review")
     return { outcome: "ignored", because: "no_money_moved" };
   const rank = typeof status.value === "string" ? disputeRanks.get(status.value) : undefined;
   if (rank === undefined) reader.fail(isAbsent(status) ? "missing" : "odd_text", status);
   const undone = rank !== undefined && rank > lost;
+  const createdAt = reader.seconds(at(dispute, "created"));
   const fact = paidBack(reader, dispute, at(dispute, "amount"), {
     ref: `dispute:${reader.ref(at(dispute, "id"))}`,
     orderRef: orderRefOf(reader, dispute, at(dispute, "charge")),
-    occurredAt: reader.seconds(at(dispute, "created")),
-    versionAt: after(saidAt, rank ?? 0),
+    occurredAt: createdAt,
+    // Its states follow one another, so their rank dates them, in a webhook and in a list alike.
+    versionAt: after(createdAt, rank ?? 0),
+    apart: true,
     ...(undone && { undone }),
   });
   return facts(reader, fact);

@@ -1,4 +1,4 @@
-import type { Connector, Delivery, Reading, Verification } from "./connector.ts";
+import type { Connector, Delivery, ReadContext, Reading, Verification } from "./connector.ts";
 import { type JsonValue, parseStrictJson } from "./json.ts";
 import { at, type Field, Reader } from "./reader.ts";
 import { bodyId, hmacHex, isEventId, sameText } from "./signature.ts";
@@ -62,7 +62,7 @@ const readers = new Map<string, (reader: Reader, object: Field, saidAt: Date) =>
   ["dispute", readStripeDispute],
 ]);
 
-function read(_topic: string, body: Uint8Array): Reading {
+function read(_topic: string, body: Uint8Array, { receivedAt }: ReadContext): Reading {
   const json = parseStrictJson(body);
   if (!json.ok) return { outcome: "rejected", because: json.because };
   const reader = new Reader();
@@ -73,6 +73,8 @@ function read(_topic: string, body: Uint8Array): Reading {
   const readObject = typeof type === "string" ? readers.get(type) : undefined;
   if (!readObject) return { outcome: "ignored", because: "topic_not_used" };
   const object = isEvent ? reader.object(at(at(root, "data"), "object")) : root;
-  const saidAt = reader.seconds(at(root, "created"));
+  // A refund in a list we asked for may have failed long after it was made: that is news of now.
+  const listed = !isEvent && type === "refund";
+  const saidAt = listed ? receivedAt : reader.seconds(at(root, "created"));
   return reader.problem ?? readObject(reader, object, saidAt);
 }

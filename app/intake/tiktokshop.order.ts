@@ -1,5 +1,5 @@
 import { type Currency, halfUpDiv, parseCurrency } from "#app/rules/money.ts";
-import type { OrderSnapshot, Reading } from "./connector.ts";
+import type { OrderSnapshot, ReadContext, Reading } from "./connector.ts";
 import { JsonNumber } from "./json.ts";
 import { at, type Field, isAbsent, type Reader } from "./reader.ts";
 import { parseTikTokMoney } from "./tiktokshop.money.ts";
@@ -11,7 +11,7 @@ export const affiliateOrderTopic = "affiliate_order";
  * One sale per (order id, SKU id) of `POST /affiliate_seller/202410/orders/search`. TikTok states the commission
  * itself: an estimate first, of which returned pieces take their part, then what was paid, which stands for good.
  */
-export function readAffiliateOrder(reader: Reader, root: Field): Reading {
+export function readAffiliateOrder(reader: Reader, root: Field, { receivedAt }: ReadContext): Reading {
   const order = reader.object(at(root, "order"));
   const sku = reader.object(at(root, "sku"));
   if (reader.problem) return reader.problem;
@@ -53,6 +53,7 @@ export function readAffiliateOrder(reader: Reader, root: Field): Reading {
     name: orderId,
     occurredAt: createdAt,
     versionAt: versionOf(reader, order, sku, { createdAt, isSettled, returned, cancelled }),
+    toldAt: receivedAt,
     currency: money.currency(at(sku, "price")),
     cancelled,
     test: false,
@@ -90,7 +91,8 @@ export function afterReturns(estimated: bigint, quantity: number, returned: numb
 
 /**
  * Whatever is settled is later than any estimate, whenever it was fetched; among each, more returned pieces are
- * later. The pieces only break ties of times in whole seconds.
+ * later. The pieces only break ties of times in whole seconds. An estimate that is revised has no time of its own:
+ * there the later told stands (`toldAt`).
  */
 function versionOf(
   reader: Reader,

@@ -37,7 +37,14 @@ export const tiktokLayout: ReportLayout = {
     currency: ["Currency", "Mata Uang"],
   },
   required: ["orderId", "skuId", "creatorUsername", "createdAt", "price", "estimatedCommission"],
-  keyOf: ({ orderId = "", skuId = "" }) => `${orderId}|${skuId}`,
+  money: [
+    "price",
+    "estimatedCommission",
+    "actualCommission",
+    "estimatedAdsCommission",
+    "actualAdsCommission",
+  ],
+  keyOf: ({ orderId = "", skuId = "" }) => `${orderId.trim()}|${skuId.trim()}`,
 };
 
 /** A row in the shape the API has, so that both are read by the same rules. @param read what reads that shape */

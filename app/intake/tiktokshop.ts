@@ -1,4 +1,4 @@
-import type { Connector, Delivery, Reading, Verification } from "./connector.ts";
+import type { Connector, Delivery, ReadContext, Reading, Verification } from "./connector.ts";
 import { JsonNumber, type JsonValue, parseStrictJson } from "./json.ts";
 import { at, type Field, Reader } from "./reader.ts";
 import { bodyId, hmacHex, isEventId, sameText } from "./signature.ts";
@@ -44,14 +44,14 @@ function named(body: Uint8Array): { eventId: string; topic: string } {
 
 const arrived = new Set<unknown>(["DELIVERED", "COMPLETED"]);
 
-function read(topic: string, body: Uint8Array): Reading {
-  if (topic === "row") return readTikTokRow(body, (root) => readAffiliateOrder(new Reader(), root));
+function read(topic: string, body: Uint8Array, context: ReadContext): Reading {
+  if (topic === "row") return readTikTokRow(body, (root) => readAffiliateOrder(new Reader(), root, context));
   const json = parseStrictJson(body);
   if (!json.ok) return { outcome: "rejected", because: json.because };
   const reader = new Reader();
   const root = reader.object({ value: json.value, path: "" });
   if (reader.problem) return reader.problem;
-  return topic === affiliateOrderTopic ? readAffiliateOrder(reader, root) : readNotice(reader, root);
+  return topic === affiliateOrderTopic ? readAffiliateOrder(reader, root, context) : readNotice(reader, root);
 }
 
 /** Type 1 is a change of an order's status; the affiliate orders themselves tell of a cancelled one. */

@@ -23,10 +23,15 @@ export function readWooOrder(reader: Reader, order: Field): OrderSnapshot {
   if (new Set(lines.map((line) => line.ref)).size !== lines.length)
     reader.fail("given_twice", at(order, "line_items"));
   reader.total(at(order, "line_items"), lines);
-  // With its tax, as refunds of the whole payment are measured against it.
-  const shipping = [at(order, "shipping_total"), at(order, "shipping_tax")]
+  // All that was paid beside the goods, fees and taxes in it: refunds of the whole payment are measured against it.
+  const fees = reader.objects(at(order, "fee_lines"), 1000);
+  const beside = [order, ...fees].flatMap((of, index) =>
+    (index === 0 ? ["shipping_total", "shipping_tax"] : ["total", "total_tax"]).map((key) => at(of, key)),
+  );
+  const paid = beside
     .filter((field) => !isAbsent(field))
-    .reduce((sum, field) => sum + reader.decimal(field, currency), 0n);
+    .reduce((sum, field) => sum + reader.decimal(field, currency, true), 0n);
+  const shipping = paid > 0n ? paid : 0n;
   return {
     kind: "order_snapshot",
     ref,
@@ -46,6 +51,7 @@ export function readWooOrder(reader: Reader, order: Field): OrderSnapshot {
     taxesIncluded: false,
     lines,
     shipping,
+    refundsListed: true,
     refunds: reader
       .objects(at(order, "refunds"))
       .map((refund) => readOrdersRefund(reader, refund, currency, versionAt)),

@@ -19,7 +19,8 @@ export function readWooRefund(reader: Reader, refund: Field, named: Named): Refu
   const shipping = reader
     .objects(at(refund, "shipping_lines"))
     .reduce((sum, line) => sum + paid(reader, line, currency), 0n);
-  const explained = valued.length > 0 && ofLines + shipping === amount;
+  // Shipping alone came back: no goods did.
+  const explained = (valued.length > 0 || shipping > 0n) && ofLines + shipping === amount;
   if (new Set(lines.map(({ ref }) => ref)).size !== lines.length)
     reader.fail("given_twice", at(refund, "line_items"));
   return {

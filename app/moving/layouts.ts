@@ -36,6 +36,7 @@ const usual = {
 const layout = (own: Partial<Record<Column, readonly string[]>>): ReportLayout => ({
   columns: { ...usual, code: [], unpaid: [], ...own },
   required: ["email"],
+  money: ["unpaid"],
   keyOf: ({ email = "" }) => email.toLowerCase(),
 });
 

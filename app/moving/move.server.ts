@@ -58,7 +58,11 @@ type Moving = { seller: SellerScope; importId: Id<"imp">; into: Into; system: st
  */
 export async function moveIn(moving: Moving, planned: readonly Planned[]): Promise<void> {
   const { seller, importId } = moving;
-  const mine = and(eq(importFile.sellerId, seller.sellerId), eq(importFile.id, importId));
+  const mine = and(
+    eq(importFile.sellerId, seller.sellerId),
+    eq(importFile.id, importId),
+    eq(importFile.status, "running"),
+  );
   // Nobody knows it: whoever moved in chooses a password by the mail they get.
   const locked = await hashPassword(randomBytes(32).toString("base64url"));
   let done = 0;
@@ -74,14 +78,18 @@ export async function moveIn(moving: Moving, planned: readonly Planned[]): Promi
       })
       .onConflictDoNothing();
     done++;
-    await db
+    const still = await db
       .update(importFile)
       .set({
+        heartbeatAt: sql`now()`,
         rows: done,
         ...(failed ? { refused: sql`${importFile.refused} + 1` } : { added: sql`${importFile.added} + 1` }),
         bytesDone: sql`${importFile.bytes} * ${done} / ${planned.length}`,
       })
-      .where(mine);
+      .where(mine)
+      .returning({ id: importFile.id });
+    // It was silent for so long that it was given up; the page says to bring the file again.
+    if (still.length === 0) return;
   }
   await linksMoved(seller.sellerId);
   await db.update(importFile).set({ status: "done", finishedAt: new Date() }).where(mine);
@@ -113,32 +121,35 @@ async function moveOne(moving: Moving, move: Move, locked: string): Promise<Move
 
 /**
  * Asks for what a creator is owed, once for each system they come from: a file that is brought again, or a later
- * export of the same partners, must not promise the same money twice.
+ * export of the same partners, must not promise the same money twice, nor may two that are read at the same moment.
  */
 async function openBalance({ seller, into, system }: Moving, creatorId: Id<"crt">, amount: bigint) {
   if (amount === 0n) return { asked: true, changeId: null };
   const reason = `Opening balance, moved in from ${system}`;
   const { sellerId } = seller;
-  const [known] = await db
-    .select({ id: moneyChange.id })
-    .from(moneyChange)
-    .where(
-      and(
-        ...[eq(moneyChange.sellerId, sellerId), eq(moneyChange.reason, reason)],
-        ...[
-          sql`${moneyChange.asked} ->> 'creatorId' = ${creatorId}`,
-          sql`${moneyChange.approved} IS NOT FALSE`,
-        ],
-      ),
-    )
-    .limit(1);
-  if (known) return { asked: false, changeId: null };
-  const asked = await askChange(
-    seller,
-    { kind: "adjustment", creatorId, currency: into.currency, amount },
-    reason,
-  );
-  return { asked: true, changeId: asked.outcome === "asked" ? asked.changeId : null };
+  const { currency } = into;
+  const lock = `opening ${sellerId} ${creatorId} ${system} ${currency}`;
+  // Asking has a transaction of its own; this one only holds the lock over the look and the asking.
+  return transaction(async (tx) => {
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+    const [known] = await tx
+      .select({ id: moneyChange.id })
+      .from(moneyChange)
+      .where(
+        and(
+          ...[eq(moneyChange.sellerId, sellerId), eq(moneyChange.reason, reason)],
+          ...[
+            sql`${moneyChange.asked} ->> 'creatorId' = ${creatorId}`,
+            sql`${moneyChange.asked} ->> 'currency' = ${currency}`,
+            sql`${moneyChange.approved} IS NOT FALSE`,
+          ],
+        ),
+      )
+      .limit(1);
+    if (known) return { asked: false, changeId: null };
+    const asked = await askChange(seller, { kind: "adjustment", creatorId, currency, amount }, reason);
+    return { asked: true, changeId: asked.outcome === "asked" ? asked.changeId : null };
+  });
 }
 
 /** The person, the creator, and their place in the campaign; what is there already is used. */

@@ -14,7 +14,7 @@ import { type Around, codeIn, type Planned, planMoves } from "./plan.ts";
 type Seller = Pick<SellerScope, "sellerId">;
 
 /** More partners than any of these systems' customers has; a longer file is something else. */
-const mostRows = 20_000;
+const mostRows = 5_000;
 
 export type PlanFile =
   | { outcome: "planned"; rows: Planned[] }

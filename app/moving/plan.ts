@@ -84,9 +84,15 @@ function nameOf({ name, firstName, lastName }: Row["row"], email: string): strin
 
 const countryOf = (text = "") => (/^[A-Za-z]{2}$/.test(text.trim()) ? text.trim().toUpperCase() : null);
 
+/** In characters; patterns never see more. */
+const longestLink = 500;
+
 /** "dina" of "https://go.shop.example/dina", "https://shop.example/?via=dina" or "dina". Null: the row names none. */
 export function codeIn(text = ""): string | null | undefined {
-  const first = text.split(/[\s,;|]+/).find(Boolean);
+  const first = text
+    .slice(0, longestLink)
+    .split(/[\s,;|]+/)
+    .find(Boolean);
   if (!first) return null;
   const asked = /[?&](?:via|ref|fpr|aff|a|r|tap_a|referral)=([^&#]+)/i.exec(first)?.[1];
   const path = first
@@ -98,7 +104,10 @@ export function codeIn(text = ""): string | null | undefined {
 }
 
 function couponIn(text = ""): string | null | undefined {
-  const first = text.split(/[\s,;|]+/).find(Boolean);
+  const first = text
+    .slice(0, longestLink)
+    .split(/[\s,;|]+/)
+    .find(Boolean);
   if (!first) return null;
   return /^[A-Za-z0-9_-]{2,40}$/.test(first) ? first.toUpperCase() : undefined;
 }

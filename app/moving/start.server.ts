@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import type { Locale } from "#app/i18n/config.ts";
@@ -64,7 +64,7 @@ export async function startMove(
   const mine = and(eq(importFile.sellerId, sellerId), eq(importFile.id, importId));
   const [started] = await db
     .update(importFile)
-    .set({ status: "running", mapping })
+    .set({ status: "running", mapping, heartbeatAt: sql`now()` })
     .where(and(mine, eq(importFile.status, "uploaded")))
     .returning({ id: importFile.id });
   if (!started) return { outcome: "not_yours" };
@@ -76,7 +76,7 @@ export async function startMove(
       await db
         .update(importFile)
         .set({ status: "failed", reason: "broke_off", finishedAt: new Date() })
-        .where(mine);
+        .where(and(mine, eq(importFile.status, "running")));
     })
     .then(() => forget(importId));
   return { outcome: "started", finished };

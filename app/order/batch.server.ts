@@ -76,7 +76,8 @@ const isPlain = ({ context, order }: OrderEvent) =>
   !order.test &&
   !order.cancelled &&
   order.refunds.length === 0 &&
-  withinBounds(order.occurredAt, context.now);
+  withinBounds(order.occurredAt, context.now) &&
+  order.versionAt.getTime() - context.now.getTime() < 86_400_000;
 
 /** What two events must not share to be decided side by side: the order, and its customer, whom a sale may bind. */
 const keysOf = (event: OrderEvent) => [

@@ -69,8 +69,14 @@ export type Evidence = {
 /** `trk` was assigned by the seller, `lnk` is our own link's code that travelled with the sale. */
 export type Named = Carrier & { of: "trk" | "lnk" };
 
-const fold = (value: string) => value.toLowerCase();
-export const namedKey = (storeId: Id<"sto">, value: string) => `${storeId} ${fold(value)}`;
+/** Names are compared without case, as networks do; our own codes are what they are. */
+const namedKey = (storeId: Id<"sto">, of: Named["of"], value: string) =>
+  `${storeId} ${of} ${of === "trk" ? value.toLowerCase() : value}`;
+
+/** Whom a network's name stands for: what the seller assigned goes before a code that happens to be the same. */
+export const namedIn = ({ named }: Evidence, storeId: Id<"sto">, value: string): Named | undefined =>
+  named.get(namedKey(storeId, "trk", value)) ?? named.get(namedKey(storeId, "lnk", value));
+
 /** Deliveries name a whole order, while a source's rows may be its parts: `order:part`. */
 export const deliveryKey = (storeId: Id<"sto">, ref: string) => `${storeId} ${ref.split(":", 1)[0]}`;
 
@@ -126,7 +132,7 @@ export async function loadEvidence(sellerId: Id<"sel">, orders: readonly FromSto
 async function namedBy(seller: string, orders: readonly FromStore[]): Promise<Map<string, Named>> {
   const asked = new Map(
     orders.flatMap(({ storeId, order: { trackingId } }) =>
-      trackingId ? [[namedKey(storeId, trackingId), { storeId, trackingId }] as const] : [],
+      trackingId ? [[`${storeId} ${trackingId}`, { storeId, trackingId }] as const] : [],
     ),
   );
   if (asked.size === 0) return new Map();
@@ -137,11 +143,11 @@ async function namedBy(seller: string, orders: readonly FromStore[]): Promise<Ma
     UNION ALL
     SELECT 'trk', k.asked, k.store_id, l.id, l.value::text, l.closed_at, ${enrolmentColumns}
       FROM k JOIN tracking_id l ON l.seller_id = ${seller} AND l.store_id = k.store_id AND l.value = k.asked::citext AND l.closed_at IS NULL ${carrierJoins}`;
-  // The later entry of one key stands: what was assigned goes before a code that happens to be the same.
   return new Map(
-    rows
-      .toSorted((a, b) => (a.of < b.of ? -1 : 1))
-      .map(({ asked: value, store_id, ...row }) => [namedKey(idFromUuid("sto", store_id), value), row]),
+    rows.map(({ asked: value, store_id, ...row }) => [
+      namedKey(idFromUuid("sto", store_id), row.of, value),
+      row,
+    ]),
   );
 }
 

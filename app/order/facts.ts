@@ -16,15 +16,24 @@ export type KnownOrder = {
   partial?: true;
   /** Its hold begins with the delivery, of which nothing was heard when it was posted (ledger.deliver takes it away). */
   awaitsDelivery?: true;
+  /** When it arrived, where holds wait for that. */
+  deliveredAt?: Date;
+  toldAt?: Date;
+  outline?: true;
   /** The earliest version heard of: what a flat rate, a minimum and refunds are measured against. */
-  sold: { versionAt: Date; lines: OrderLineFact[] };
+  sold: { versionAt: Date; lines: OrderLineFact[]; outline?: true };
 };
 
 export function known(snapshot: OrderSnapshot): KnownOrder {
-  const { currency, versionAt, cancelled, taxesIncluded, lines, refunds, shipping, partial } = snapshot;
-  const sold = { versionAt, lines };
-  const order = { currency, versionAt, cancelled, taxesIncluded, lines, shipping, refunds, sold };
-  return partial ? { ...order, partial } : order;
+  const { currency, versionAt, cancelled, taxesIncluded, lines, refunds, shipping } = snapshot;
+  const { partial, toldAt, outline } = snapshot;
+  const told = {
+    ...(partial && { partial }),
+    ...(toldAt && { toldAt }),
+    ...(outline && { outline }),
+  };
+  const sold = { versionAt, lines, ...(outline && { outline }) };
+  return { currency, versionAt, cancelled, taxesIncluded, lines, shipping, refunds, ...told, sold };
 }
 
 /** The order as it was sold, before anything of it was changed or came back. */
@@ -41,35 +50,73 @@ export function merge(order: KnownOrder, fact: OrderSnapshot | RefundFact): Know
   if (fact.kind === "refund") return { ...order, refunds: withRefunds(order.refunds, [fact]) };
   const told = known(fact);
   const current = isLater(told, order) ? told : order;
-  const refunds = withRefunds(order.refunds, fact.refunds);
-  const waits = order.awaitsDelivery && { awaitsDelivery: order.awaitsDelivery };
-  if (fact.partial) {
-    const lines = withLines(order.lines, told.lines);
-    const { versionAt } = isLater(order.sold, told.sold) ? told.sold : order.sold;
-    return { ...current, ...waits, lines, refunds, sold: { versionAt, lines } };
-  }
-  const sold = isLater(order.sold, told.sold) ? told.sold : order.sold;
-  return { ...current, ...waits, sold, refunds };
+  const kept = {
+    refunds: refundsAfter(order, fact),
+    ...(order.awaitsDelivery && { awaitsDelivery: order.awaitsDelivery }),
+    ...(order.deliveredAt && { deliveredAt: order.deliveredAt }),
+  };
+  const sold = soldFirst(order.sold, told.sold);
+  if (!fact.partial) return { ...current, ...kept, sold };
+  const lines = withLines(order.lines, told.lines);
+  return { ...current, ...kept, lines, sold: { versionAt: sold.versionAt, lines } };
 }
 
-/** Of two accounts of one row the one that says more, so that the order they came in doesn't matter. */
+/** Of full lists of refunds the latest stands: what it no longer has was taken back, and what an older one had is known. */
+function refundsAfter(order: KnownOrder, { refundsListed, refunds, versionAt }: OrderSnapshot): Refund[] {
+  if (!refundsListed) return withRefunds(order.refunds, refunds);
+  if (versionAt < order.versionAt) return order.refunds;
+  const listed = new Set(refunds.map(({ ref }) => ref));
+  const known = order.refunds.map((refund) =>
+    listed.has(refund.ref) || refund.apart || refund.occurredAt > versionAt
+      ? refund
+      : { ...refund, undone: true, versionAt },
+  );
+  return withRefunds(known, refunds);
+}
+
+/** The earlier account of the sale; a sum alone only where nothing fuller is known. */
+function soldFirst(a: KnownOrder["sold"], b: KnownOrder["sold"]): KnownOrder["sold"] {
+  if (a.outline !== b.outline) return a.outline ? b : a;
+  return isLater(a, b) ? b : a;
+}
+
+/** Of two accounts of one row the later told, so that the order they are settled in doesn't matter. */
 function withLines(known: readonly OrderLineFact[], more: readonly OrderLineFact[]): OrderLineFact[] {
   const byRef = new Map(known.map((line) => [line.ref, line]));
   for (const line of more) {
     const before = byRef.get(line.ref);
-    if (!before || plain(line) > plain(before)) byRef.set(line.ref, line);
+    if (!before || newer(line, before)) byRef.set(line.ref, line);
   }
   return [...byRef.values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
-type Version = { versionAt: Date; cancelled?: boolean; lines: OrderLineFact[] };
+/** Later told; of one moment any, but always the same. One that says nothing new isn't newer. */
+function newer(
+  { toldAt: a, ...told }: { toldAt?: Date },
+  { toldAt: b, ...known }: { toldAt?: Date },
+): boolean {
+  const [one, other] = [canonical(told), canonical(known)];
+  if (one === other) return false;
+  const age = (a?.getTime() ?? 0) - (b?.getTime() ?? 0);
+  return age !== 0 ? age > 0 : one > other;
+}
 
-/** Stores cut their times, so two versions may share one: then the cancelled one stands, else any, but always it. */
+type Version = {
+  versionAt: Date;
+  cancelled?: boolean;
+  outline?: true;
+  toldAt?: Date;
+  lines: OrderLineFact[];
+};
+
+/** Stores cut their times, so two versions may share one: then the cancelled one stands, else the later told. */
 function isLater(a: Version, b: Version): boolean {
+  if (a.outline !== b.outline) return b.outline === true;
   const age = a.versionAt.getTime() - b.versionAt.getTime();
   if (age !== 0) return age > 0;
   if (a.cancelled !== b.cancelled) return a.cancelled === true;
-  return plain(a.lines) > plain(b.lines);
+  const told = ({ toldAt, lines }: Version) => ({ ...(toldAt && { toldAt }), lines });
+  return newer(told(a), told(b));
 }
 
 function withRefunds(known: readonly Refund[], more: readonly Refund[]): Refund[] {
@@ -84,11 +131,12 @@ function withRefunds(known: readonly Refund[], more: readonly Refund[]): Refund[
 
 /** A refund without what else its fact carried. */
 function bare({ ref, occurredAt, lines, goodsAmount, note, ...more }: Refund): Refund {
-  const { paidBack, cumulative, undone, versionAt, stated } = more;
+  const { paidBack, cumulative, apart, undone, versionAt, stated } = more;
   return {
     ...{ ref, occurredAt, lines, goodsAmount, note },
     ...(paidBack !== undefined && { paidBack }),
     ...(cumulative && { cumulative }),
+    ...(apart && { apart }),
     ...(undone !== undefined && { undone }),
     ...(versionAt && { versionAt }),
     ...(stated !== undefined && { stated }),
@@ -139,19 +187,30 @@ export function toJson({ sold, shipping, ...order }: KnownOrder): unknown {
   };
 }
 
-function lineToJson(line: OrderLineFact): StoredLine {
+function lineToJson({ stated, toldAt, ...line }: OrderLineFact): StoredLine {
   return {
     ...line,
     price: line.price.toString(),
     discount: line.discount.toString(),
     tax: line.tax.toString(),
     base: line.base.toString(),
-    ...(line.stated !== undefined && { stated: line.stated.toString() }),
-  } as StoredLine;
+    ...(stated !== undefined && { stated: stated.toString() }),
+    ...(toldAt && { toldAt: toldAt.toISOString() }),
+  };
 }
 
-const plain = (value: unknown) =>
-  JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? one.toString() : one));
+/** The same text for the same content: what the database gives back has its keys in another order. */
+function canonical(value: unknown): string {
+  if (typeof value === "bigint") return `"${value}"`;
+  if (value instanceof Date) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+    .join(",")}}`;
+}
 
 type Stored<T> = {
   [K in keyof T]: T[K] extends bigint | undefined
@@ -168,7 +227,7 @@ type StoredOrder = Omit<Stored<KnownOrder>, "lines" | "refunds" | "sold"> & {
   lines: StoredLine[];
   refunds: StoredRefund[];
   /** Absent while it is the order itself, and in what was kept before edits could raise a sale. */
-  sold?: { versionAt: string; lines: StoredLine[] };
+  sold?: { versionAt: string; lines: StoredLine[]; outline?: true };
 };
 
 /** Back from `toJson`; the rows are ours, written by ledger.post alone. */
@@ -180,7 +239,13 @@ export function fromJson(json: unknown): KnownOrder {
     versionAt: new Date(order.versionAt),
     ...(order.shipping !== undefined && { shipping: BigInt(order.shipping) }),
     lines: order.lines.map(lineFromJson),
-    sold: { versionAt: new Date(sold.versionAt), lines: sold.lines.map(lineFromJson) },
+    ...(order.toldAt !== undefined && { toldAt: new Date(order.toldAt) }),
+    ...(order.deliveredAt !== undefined && { deliveredAt: new Date(order.deliveredAt) }),
+    sold: {
+      versionAt: new Date(sold.versionAt),
+      lines: sold.lines.map(lineFromJson),
+      ...(sold.outline && { outline: sold.outline }),
+    },
     refunds: order.refunds.map(refundFromJson),
   } as KnownOrder;
 }
@@ -201,13 +266,31 @@ function refundFromJson({ occurredAt, goodsAmount, paidBack, stated, versionAt, 
   };
 }
 
-function lineFromJson(line: StoredLine): OrderLineFact {
+function lineFromJson({ stated, toldAt, ...line }: StoredLine): OrderLineFact {
   return {
     ...line,
     price: BigInt(line.price),
     discount: BigInt(line.discount),
     tax: BigInt(line.tax),
     base: BigInt(line.base),
-    ...(line.stated !== undefined && { stated: BigInt(line.stated) }),
-  } as OrderLineFact;
+    ...(stated !== undefined && { stated: BigInt(stated) }),
+    ...(toldAt !== undefined && { toldAt: new Date(toldAt) }),
+  };
+}
+
+/** A delivery nobody tells of is taken for done this long after the sale: longer than any network settles. */
+export const deliveryDays = 45;
+
+/**
+ * When the hold begins: with the sale, or with the delivery where the source tells of it, and then neither before the
+ * sale nor after now.
+ */
+export function heldFrom(
+  occurredAt: Date,
+  { awaitsDelivery, deliveredAt }: Pick<KnownOrder, "awaitsDelivery" | "deliveredAt">,
+  now: Date,
+): Date {
+  if (awaitsDelivery) return new Date(occurredAt.getTime() + deliveryDays * 86_400_000);
+  if (!deliveredAt) return occurredAt;
+  return new Date(Math.max(occurredAt.getTime(), Math.min(deliveredAt.getTime(), now.getTime())));
 }

@@ -4,7 +4,7 @@ import type { CommissionDraft } from "#app/ledger/post.server.ts";
 import { comesTo, type PinnedSale, type StandingShare, sharesNow } from "#app/rules/commission.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Share } from "#app/rules/sharing.ts";
-import type { KnownOrder } from "./facts.ts";
+import { heldFrom, type KnownOrder } from "./facts.ts";
 import type { Receipt } from "./receipt.ts";
 
 /** A commission as a posting moves it, and what it would be if the order were sold as it is now. */
@@ -88,7 +88,7 @@ function holderOf<C extends Held>(share: Share, commissions: readonly C[]): C | 
 function draftOf(
   { id: orderId, receipt, occurredAt }: { id: Id<"ord">; receipt: Receipt; occurredAt: Date },
   { pot, role, creatorId, enrolmentId }: Share,
-  { currency }: KnownOrder,
+  known: KnownOrder,
 ): CommissionDraft | undefined {
   const { commission, touches } = receipt;
   const credit = commission?.credits.find((one) => one.enrolmentId === enrolmentId) ?? commission?.credits[0];
@@ -96,14 +96,14 @@ function draftOf(
   const touch = touches.find((one) => one.enrolmentId === enrolmentId);
   const { holdDays } = credit.terms as { holdDays: number };
   return {
-    ...{ id: newId("com"), orderId, creatorId, enrolmentId, pot, role, currency, occurredAt },
+    ...{ id: newId("com"), orderId, creatorId, enrolmentId, pot, role, currency: known.currency, occurredAt },
     campaignId: credit.campaignId as Id<"cmp">,
     termsVersion: credit.termsVersion,
     linkId: (touch?.linkId as Id<"lnk"> | null) ?? null,
     couponId: touch?.kind === "coupon" ? (touch.touchId as Id<"cpn">) : null,
     clickId: touch?.kind === "click" ? (touch.touchId as Id<"clk">) : null,
     ...{ base: BigInt(commission.base), amount: 0n, fee: 0n, feeBps: commission.feeBps },
-    releaseAt: new Date(occurredAt.getTime() + holdDays * 86_400_000),
+    releaseAt: new Date(heldFrom(occurredAt, known, new Date()).getTime() + holdDays * 86_400_000),
   };
 }
 

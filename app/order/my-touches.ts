@@ -23,6 +23,7 @@ const tellable = new Set<ToldVerdict>([
   "later_touch_won",
   "earlier_touch_won",
   "customer_lock",
+  "network_decides",
   "outside_window",
   "after_order",
   "code_wins",

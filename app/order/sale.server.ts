@@ -18,7 +18,7 @@ import type { Terms } from "#app/rules/terms.ts";
 import { customerKeys } from "./buyer.server.ts";
 import { type Decision, nothing, type SettleContext } from "./decision.ts";
 import { loadEvidence } from "./evidence.server.ts";
-import { asSold, known, toJson } from "./facts.ts";
+import { asSold, heldFrom, known, toJson } from "./facts.ts";
 import { type Earned, pinnedSale, receiptOf } from "./receipt.ts";
 import { legsBack } from "./reversal.server.ts";
 import { budgetLeft, monthsOf } from "./standing.queries.server.ts";
@@ -76,14 +76,14 @@ export function decideSaleOf(context: SettleContext, weighed: Weighed, standing:
   }
   const orderId = newId("ord");
   const { deliveredAt } = weighed.found;
-  const waits = order.awaitsDelivery === true && deliveredAt === null;
-  const facts = waits ? { ...known(order), awaitsDelivery: true as const } : known(order);
+  const facts = { ...known(order), ...(order.awaitsDelivery && waitingFor(deliveredAt)) };
   const earned =
     attribution.outcome === "credited"
       ? earnedBy(context, attribution, weighed.found, order, standing)
       : undefined;
   const receipt = receiptOf(order, attribution, earned, context.feeBps);
-  const booked = earned && bookingOf(context, earned, order, orderId, holdFrom(order, deliveredAt));
+  const booked =
+    earned && bookingOf(context, earned, order, orderId, heldFrom(order.occurredAt, facts, context.now));
   const state = {
     storeId: context.storeId,
     ref: order.ref,
@@ -144,14 +144,8 @@ function earnedBy(
 const asksForMonth = ({ tiers, caps }: Terms) =>
   tiers !== null || caps.perCreatorMonth !== null || caps.perCreator !== null;
 
-/** A delivery nobody tells of is taken for done this long after the sale: longer than any network settles. */
-const deliveryDays = 45;
-
-/** When the hold begins: with the sale, or with the delivery where the source tells of it. */
-function holdFrom(order: OrderSnapshot, deliveredAt: Date | null): Date {
-  if (!order.awaitsDelivery) return order.occurredAt;
-  return deliveredAt ?? new Date(order.occurredAt.getTime() + deliveryDays * 86_400_000);
-}
+const waitingFor = (deliveredAt: Date | null) =>
+  deliveredAt ? { deliveredAt } : { awaitsDelivery: true as const };
 
 type Booking = {
   transfers: TransferDraft[];
@@ -167,7 +161,7 @@ function bookingOf(
   earned: Earned,
   order: OrderSnapshot,
   orderId: Id<"ord">,
-  heldFrom: Date,
+  holdBegins: Date,
 ): Booking {
   const { decision, credits } = earned;
   const touchOf = new Map(credits.map(({ touch }) => [touch.enrolmentId, touch]));
@@ -175,7 +169,7 @@ function bookingOf(
   const shares = decision.shares.filter(({ amount, fee }) => amount > 0n || fee > 0n);
   const commissions = shares.flatMap((share): CommissionDraft[] => {
     const touch = touchOf.get(share.enrolmentId) ?? first;
-    return touch ? [commissionOf(context, share, touch, earned.base, order, orderId, heldFrom)] : [];
+    return touch ? [commissionOf(context, share, touch, earned.base, order, orderId, holdBegins)] : [];
   });
   const { currency, occurredAt } = order;
   const legs = entriesFor({
@@ -213,7 +207,7 @@ function commissionOf(
   base: bigint,
   { currency, occurredAt }: OrderSnapshot,
   orderId: Id<"ord">,
-  heldFrom: Date,
+  holdBegins: Date,
 ): CommissionDraft {
   const { termsVersion, campaignId, kind, touchId, linkId, terms } = touch;
   return {
@@ -221,7 +215,7 @@ function commissionOf(
     couponId: kind === "coupon" ? (touchId as Id<"cpn">) : null,
     clickId: kind === "click" ? (touchId as Id<"clk">) : null,
     ...{ currency, base, amount, fee, feeBps, occurredAt, pot, role },
-    releaseAt: new Date(heldFrom.getTime() + terms.holdDays * 86_400_000),
+    releaseAt: new Date(holdBegins.getTime() + terms.holdDays * 86_400_000),
   };
 }
 

@@ -57,7 +57,11 @@ export async function settleAll(
   const entangled = new Set(
     ordersOf(rest).flatMap((one) => (isEntangled(one, told) ? [one.context.eventId] : [])),
   );
-  // What shares a customer is settled in the order it came: the first sale may bind them.
+  for (const { context, reading } of rest)
+    if (reading.outcome === "facts" && reading.facts.some(({ kind }) => kind === "return"))
+      entangled.add(context.eventId);
+  // What shares a customer is settled in the order it came: the first sale may bind them. So are returns, which
+  // divide what is left of the same sales.
   for (const one of rest.filter(({ event }) => entangled.has(event.eventId))) await settle(one);
   await inParallel(
     rest.filter(({ event }) => !entangled.has(event.eventId)),
@@ -110,7 +114,8 @@ async function settleOne({ event, context, reading }: Read): Promise<Settled | u
     if (reading.outcome === "failed") throw reading.error;
     if (reading.outcome === "facts") {
       let settled: Settled | undefined;
-      for (const fact of reading.facts) settled = await settle(context, fact);
+      for (const [index, fact] of reading.facts.entries())
+        settled = await settle(context, fact, { more: index < reading.facts.length - 1, before: settled });
       if (settled) return settled;
     }
     return await mark(context, withoutFacts(reading));

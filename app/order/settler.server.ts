@@ -96,9 +96,14 @@ type Claimed = {
 /** Refunds whose order never came: dead after 30 days, with the reason on screen. */
 export async function buryWaiting(): Promise<number> {
   const rows = await sql`
-    UPDATE inbox_event SET state = 'dead', reason = 'order_never_came', settled_at = now()
-     WHERE state = 'parked' AND reason IN ('waits_for_order', 'waits_for_sale') AND received_at < now() - make_interval(days => ${parkedDays})
-    RETURNING id`;
+    UPDATE inbox_event e SET state = 'dead', reason = 'order_never_came', settled_at = now()
+     WHERE e.state = 'parked' AND e.reason IN ('waits_for_order', 'waits_for_sale') AND e.received_at < now() - make_interval(days => ${parkedDays})
+       AND NOT EXISTS (
+         -- Its sale is here and waits for somebody to say whose it is: booked then, it must not be booked whole.
+         SELECT 1 FROM inbox_event s
+          WHERE s.seller_id = e.seller_id AND s.store_id = e.store_id AND s.state = 'parked' AND s.reason = 'unassigned'
+            AND (s.order_ref = e.order_ref OR (e.reason = 'waits_for_sale' AND lower(s.detail) = split_part(e.order_ref, '|', 1))))
+    RETURNING e.id`;
   await lookAgainForSales();
   return rows.length;
 }

@@ -10,7 +10,7 @@ import {
   type Evidence,
   type FromStore,
   type Named,
-  namedKey,
+  namedIn,
   tokensOf,
   type Versions,
 } from "./evidence.server.ts";
@@ -39,7 +39,7 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
   const locks = customerKeys(order, storeId).flatMap((key) => evidence.locks.get(key) ?? []);
   // The first of a customer's keys is their mailbox.
   const buyer = order.buyerEmail === null ? null : (customerKeys(order, storeId)[0] ?? null);
-  const name = order.trackingId ? evidence.named.get(namedKey(storeId, order.trackingId)) : undefined;
+  const name = order.trackingId ? namedIn(evidence, storeId, order.trackingId) : undefined;
   const touchOf = (row: Carrier, at: Date, version?: number) =>
     described(row, at, buyer, evidence.versions, version);
   const linked = clicks.flatMap((click) => {

@@ -57,15 +57,17 @@ const named = new Map(
   ),
 );
 
+const style = { decimal: ".", dates: "mdy" } as const;
+
 /** The same event as the row of a file is (import/run.server.ts), so that a row that came both ways counts once. */
 function eventsOf(rows: readonly JsonValue[], currency: string | null): RawEvent[] {
   const times = new Map<string, number>();
   return rows.map((given) => {
     const row = rowOf(given);
-    const key = keyOf(row);
+    const key = keyOf(row, style);
     const n = (times.get(key) ?? 0) + 1;
     times.set(key, n);
-    const body = rowBody({ decimal: ".", dates: "mdy", currency, n, row });
+    const body = rowBody({ ...style, currency, n, row });
     const hash = createHash("sha256").update(body).digest("hex");
     return { sourceEventId: `row:${hash}`, topic: "row", body };
   });

@@ -102,6 +102,7 @@ export default function ApplyPage() {
           version={campaign.termsVersion}
           hash={campaign.termsHash}
           atOnce={atOnce}
+          asksFollowers={Boolean(minimum)}
           by={recruiter?.handle ?? null}
           terms={<TermsInWords terms={campaign.terms} voice="you" />}
         />

@@ -16,7 +16,7 @@ import { When } from "#app/ui/when.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.import.title"));
 
-const problems = ["empty", "too_large", "not_a_report", "not_yours"] as const;
+const problems = ["empty", "too_large", "broken_off", "not_a_report", "not_yours"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const seller = await requireSeller(request, bodyReaders);

@@ -36,7 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (status === "running") return { step: "run" as const, ...page };
   if (status !== "uploaded") {
     const [moved, openings] = await Promise.all([listMoved(seller, importId), openingsOf(seller, importId)]);
-    return { step: "result" as const, ...page, moved, openings };
+    const approved = Number(
+      /^[0-9]{1,6}$/.exec(new URL(request.url).searchParams.get("approved") ?? "")?.[0] ?? 0,
+    );
+    return { step: "result" as const, ...page, moved, openings, approved };
   }
   const { searchParams } = new URL(request.url);
   const layout = movingLayouts[system];
@@ -65,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { samePerson, posted } = await approveOpenings(seller, found.id);
     return samePerson && posted === 0
       ? data({ problem: "same_person" as const }, { status: 409 })
-      : redirect(here);
+      : redirect(`${here}?approved=${posted}`);
   }
   await requireSeller(request, ["owner"]);
   const text = (name: string) => {
@@ -137,6 +140,9 @@ export default function MovePage() {
           <ImportProgress {...page} />
         ) : (
           <>
+            {page.approved > 0 ? (
+              <Notice kind="success">{t("seller.moving.approved", { count: page.approved })}</Notice>
+            ) : null}
             <OpeningsPanel {...page.openings} />
             <MovedTable rows={page.moved} failed={page.status === "failed"} />
           </>

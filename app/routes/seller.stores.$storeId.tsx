@@ -9,7 +9,7 @@ import { isPullKind } from "#app/pull/puller.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { guidesFor, trackSnippet } from "#app/store/guides.server.ts";
 import { healthOf } from "#app/store/health.queries.server.ts";
-import { isFormKind } from "#app/store/platforms.ts";
+import { isFormKind, sendsEvents } from "#app/store/platforms.ts";
 import { StoreSettingsForm } from "#app/store/settings-form.tsx";
 import { findStore, type StoreDetail } from "#app/store/store.queries.server.ts";
 import { actOnStore } from "#app/store/store-action.server.ts";
@@ -71,7 +71,7 @@ export default function StorePage() {
       <div className="stack">
         {done === "connected" && !acted && health.last === null ? (
           <Notice kind="success" title={t("seller.store.connectedTitle", { name: store.name })}>
-            {t("seller.store.connectedText")}
+            {t(`seller.store.${sendsEvents(store.kind) ? "connectedText" : "connectedReport"}`)}
           </Notice>
         ) : null}
         <StoreAnswer acted={acted} />

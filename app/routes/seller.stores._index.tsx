@@ -10,6 +10,7 @@ import { EventCounts } from "#app/store/event-counts.tsx";
 import { troubledStores } from "#app/store/health.queries.server.ts";
 import { originsOf } from "#app/store/origin.server.ts";
 import { OriginsPanel } from "#app/store/origins-panel.tsx";
+import { sendsEvents } from "#app/store/platforms.ts";
 import { listStores } from "#app/store/store.queries.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -74,9 +75,9 @@ export default function StoresPage() {
             {
               key: "status",
               header: "",
-              cell: ({ storeId, lastAt, greetedAt }) => (
+              cell: ({ storeId, kind, lastAt, greetedAt }) => (
                 <StatusBadge
-                  status={lastAt || greetedAt ? "connected" : "not_connected"}
+                  status={lastAt || greetedAt || !sendsEvents(kind) ? "connected" : "not_connected"}
                   reason={
                     troubled.forged.includes(storeId)
                       ? t("seller.store.isForged")

@@ -2,6 +2,7 @@ import "#app/campaign/campaign.css";
 import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
@@ -9,7 +10,7 @@ import { pageMeta } from "#app/i18n/page-meta.ts";
 import { ConnectForm } from "#app/store/connect-form.tsx";
 import { guidesFor, trackSnippet } from "#app/store/guides.server.ts";
 import { PlatformCards } from "#app/store/platform-cards.tsx";
-import { isPlatform } from "#app/store/platforms.ts";
+import { isPlatform, type Platform } from "#app/store/platforms.ts";
 import { ConnectStoreForm, newStore } from "#app/store/store.form.ts";
 import { hookUrl, ordersApiUrl } from "#app/store/store.queries.server.ts";
 import { connectStore } from "#app/store/store.server.ts";
@@ -57,11 +58,7 @@ export default function ConnectStorePage() {
             <Link to="/seller/stores">{t("seller.store.back")}</Link>
           )
         }
-        title={
-          on
-            ? t("seller.store.connectOn", { platform: t(`seller.store.on.${on}`) })
-            : t("seller.store.connectTitle")
-        }
+        title={on ? connectTitle(t, on) : t("seller.store.connectTitle")}
         lead={on ? t(`seller.store.onText.${on}`) : t("seller.store.connectLead")}
       />
       {on === null ? <PlatformCards /> : null}
@@ -73,6 +70,13 @@ export default function ConnectStorePage() {
       ) : null}
     </>
   );
+}
+
+/** "Connect Shopify"; what isn't a name is written small inside a sentence. */
+function connectTitle(t: TFunction, on: Platform) {
+  return on === "signed" || on === "api" || on === "report"
+    ? t(`seller.store.connectAny.${on}`)
+    : t("seller.store.connectOn", { platform: t(`seller.store.on.${on}`) });
 }
 
 function ByApi() {
@@ -102,7 +106,7 @@ function Made({ made }: Pick<Extract<Acted, { made: unknown }>, "made">) {
     <>
       <PageHeader
         eyebrow={<Link to="/seller/stores">{t("seller.store.back")}</Link>}
-        title={t("seller.store.connectOn", { platform: t(`seller.store.on.${made.on}`) })}
+        title={connectTitle(t, made.on)}
       />
       <div className="stack">
         <Notice kind="success" title={t("seller.store.connectedTitle", { name: made.name })}>

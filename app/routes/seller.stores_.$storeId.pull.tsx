@@ -15,6 +15,7 @@ import { findPull, type PullDetail } from "#app/pull/pull.queries.server.ts";
 import { isPullKind, type PullKind } from "#app/pull/puller.ts";
 import { SaidNotice } from "#app/pull/said-notice.tsx";
 import { parseId } from "#app/rules/ids.ts";
+import { sendsEvents } from "#app/store/platforms.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -86,7 +87,7 @@ export default function PullPage() {
       <PageHeader
         eyebrow={<Link to={`/seller/stores/${pull.storeId}`}>{pull.name}</Link>}
         title={t("seller.pull.title")}
-        lead={t("seller.pull.lead")}
+        lead={t(sendsEvents(kind) ? "seller.pull.lead" : "seller.pull.leadReport")}
       />
       <div className="stack">
         {acted && acted.did !== "refused" ? <SaidNotice said={acted} /> : null}

@@ -46,6 +46,7 @@ export type Verdict =
   | "link_wins"
   | "soft_touch"
   | "customer_lock"
+  | "network_decides"
   | "lock_over"
   | "other_campaign"
   | "enrolment_not_active"
@@ -142,9 +143,12 @@ function deciderOf(counting: readonly Touch[]): Touch | undefined {
   return coupon ?? click;
 }
 
+/** What is no question of models: the customer is somebody's, or the network has said whose sale it is. */
+const decidesAlone = ({ kind }: Touch) => kind === "lock" || kind === "tracking";
+
 function creditsOf(order: AttributionOrder, decider: Touch, counting: readonly Touch[]): Credit[] {
   const { model, halfLifeDays } = decider.terms;
-  if (decider.kind === "lock" || model === "last_touch") return [{ touch: decider, weight: 1n }];
+  if (decidesAlone(decider) || model === "last_touch") return [{ touch: decider, weight: 1n }];
   const ofCampaign = counting.filter((touch) => touch.campaignId === decider.campaignId);
   if (!isSharing(model)) {
     const first = ofCampaign.findLast((touch) => touch.kind === decider.kind) ?? decider;
@@ -161,6 +165,8 @@ function placeOf(touch: Touch, decider: Touch, credits: readonly Credit[]): Verd
   if (credits.some((credit) => credit.touch === touch)) return credits.length > 1 ? "shared" : "won";
   if (decider.kind === "lock")
     return touch.enrolmentId === decider.enrolmentId ? "counted_once" : "customer_lock";
+  if (decider.kind === "tracking")
+    return touch.enrolmentId === decider.enrolmentId ? "counted_once" : "network_decides";
   const { model } = decider.terms;
   if (model !== "last_touch" && touch.campaignId !== decider.campaignId) return "other_campaign";
   if (isSharing(model)) return "counted_once";
@@ -171,7 +177,7 @@ function placeOf(touch: Touch, decider: Touch, credits: readonly Credit[]): Verd
 /** @param hard touches that count and are not soft, the latest first */
 function assistsOf(decider: Touch, credits: readonly Credit[], hard: readonly Touch[]): Touch[] {
   const { model, assistBps } = decider.terms;
-  if (decider.kind === "lock" || isSharing(model) || assistBps <= 0) return [];
+  if (decidesAlone(decider) || isSharing(model) || assistBps <= 0) return [];
   const credited = new Set(credits.map(({ touch }) => touch.enrolmentId));
   const others = hard.filter(
     ({ campaignId, enrolmentId }) => campaignId === decider.campaignId && !credited.has(enrolmentId),

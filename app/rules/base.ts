@@ -45,6 +45,8 @@ export type RefundFacts = {
   /** Of the payment as a whole, tax and shipping in it; `cumulative`: all of it so far. */
   paidBack?: bigint;
   cumulative?: true;
+  /** Taken by the bank; in no sum of the refunds so far. */
+  apart?: true;
   /** It failed, or the dispute was won. */
   undone?: boolean;
   versionAt?: Date;
@@ -112,18 +114,25 @@ export function netBase(order: OrderFacts): NetBase {
 /**
  * All that was paid back of the payment, minor units. Senders tell it one by one, or as the sum so far; who tells
  * both tells the same twice, so the larger counts. A refund that failed after the sum was told is taken out of it.
+ * What the bank took stands beside both.
  */
-export function paidBack(refunds: readonly RefundFacts[]): bigint {
-  let single = 0n;
+export function paidBack(all: readonly RefundFacts[]): bigint {
+  const taken = all.filter(({ apart, undone }) => apart && !undone);
+  const refunds = all.filter(({ apart }) => !apart);
+  return backOf(taken) + told(refunds);
+}
+
+const backOf = (refunds: readonly RefundFacts[]) => sum(refunds.map(({ paidBack = 0n }) => paidBack));
+
+function told(refunds: readonly RefundFacts[]): bigint {
+  const single = backOf(refunds.filter(({ cumulative, undone }) => !cumulative && !undone));
   let last: RefundFacts | undefined;
-  for (const refund of refunds) {
-    if (!refund.cumulative) single += refund.undone ? 0n : (refund.paidBack ?? 0n);
-    else if (!last || isLater(refund, last)) last = refund;
-  }
+  for (const refund of refunds) if (refund.cumulative && (!last || isLater(refund, last))) last = refund;
   if (!last || last.undone) return single;
-  const failed = refunds.filter((one) => one.undone && !one.cumulative && time(one) > time(last));
-  const told = (last.paidBack ?? 0n) - sum(failed.map(({ paidBack = 0n }) => paidBack));
-  return told > single ? told : single;
+  const at = time(last);
+  const failed = refunds.filter((one) => one.undone && !one.cumulative && time(one) > at);
+  const sumSoFar = (last.paidBack ?? 0n) - backOf(failed);
+  return sumSoFar > single ? sumSoFar : single;
 }
 
 const time = ({ versionAt }: RefundFacts) => versionAt?.getTime() ?? 0;

@@ -26,7 +26,7 @@ export function ConnectForm({
     lastResult: result,
     defaultValue: {
       on: platform,
-      name: platform === "signed" ? "" : name,
+      name: platform === "signed" || platform === "report" ? "" : name,
       ...(kind === "amazon" ? { url: "https://www.amazon.com" } : {}),
     },
     id: "connect",

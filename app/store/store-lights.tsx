@@ -40,7 +40,9 @@ export function StoreLights({ store, health }: { store: StoreDetail; health: Sto
       key: "order",
       on: health.hasOrder,
       title: t(health.hasOrder ? "seller.store.lights.order" : "seller.store.lights.noOrder"),
-      text: t(health.hasOrder ? "seller.store.lights.orderText" : "seller.store.lights.noOrderText"),
+      text: t(
+        `seller.store.lights.${health.hasOrder ? "orderText" : sends ? "noOrderText" : "noOrderReport"}`,
+      ),
     },
   ];
   return (

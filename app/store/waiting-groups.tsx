@@ -24,7 +24,7 @@ export function WaitingGroups({
       <p className="dimmed">{t("seller.inbox.groupsText")}</p>
       <div>
         {groups.map(({ state, reason, events }) => (
-          <div key={`${state} ${reason}`} className="origin-line">
+          <div key={`${state} ${reason}`} className="origin-line waiting-line">
             <StatusBadge
               status={state}
               reason={

@@ -28,8 +28,9 @@ BEGIN
   LOOP
     UPDATE public.commission c
        SET release_at = greatest(v_delivered, v_order.occurred_at) + (c.release_at - v_order.occurred_at - interval '45 days')
-     WHERE c.seller_id = p_seller_id AND c.order_id = v_order.id AND c.released_at IS NULL AND c.moved_from IS NULL;
-    UPDATE public.store_order o SET facts = o.facts - 'awaitsDelivery', version = o.version + 1
+     WHERE c.seller_id = p_seller_id AND c.order_id = v_order.id AND c.released_at IS NULL;
+    UPDATE public.store_order o
+       SET facts = (o.facts - 'awaitsDelivery') || jsonb_build_object('deliveredAt', to_char(v_delivered AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')), version = o.version + 1
      WHERE o.seller_id = p_seller_id AND o.id = v_order.id;
   END LOOP;
   RETURN v_news;

@@ -142,6 +142,22 @@ describe("any CSV: columns named by whoever brings it", () => {
     await sound();
   });
 
+  it("a file of Western Windows keeps its letters apart, and amounts in another style are refused", async () => {
+    const { seller, storeId, assign, books } = await world("report");
+    await assign("dina");
+    const text =
+      "Order ID,Date,Tracking ID,Amount\nL\u00e9,2026-11-03,dina,100.00\nL\u00e8,2026-11-03,dina,50.00\n";
+    await importText(seller, storeId, Buffer.from(text, "latin1"));
+    expect(await books()).toEqual({ creator_pending: -1500, seller_settlement: 1500 });
+    const odd =
+      "Order ID;Date;Tracking ID;Amount\nK-1;2026-11-03;dina;1.234,50\nK-2;2026-11-03;dina;150.00\n";
+    const read = await importText(seller, storeId, odd, { decimal: "," });
+    expect(await linesOf(read.importId)).toMatchObject([
+      [2, "posted sale", null],
+      [3, "not_a_decimal", "amount"],
+    ]);
+  });
+
   it("what stands like a formula stays text, and a cell of 70 kB fails the file and nothing else", async () => {
     const { seller, storeId, assign, books } = await world("report");
     await assign('=HYPERLINK("x")');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { sniff } from "#app/import/sniff.ts";
+import { sniff, sniffAny } from "#app/import/sniff.ts";
 import { amazon } from "#app/intake/amazon.ts";
 import { ebay } from "#app/intake/ebay.ts";
+import { report } from "#app/intake/report.ts";
 import { plainDecimal } from "#app/intake/report-row.ts";
 import { localTime, localWhen } from "#app/intake/report-when.ts";
 
@@ -74,6 +75,35 @@ describe("how a file is written is found out", () => {
       keyOf: () => "",
     };
     expect(sniff(Buffer.from(text), layout)?.style).toMatchObject(style);
+  });
+});
+
+describe("amounts alone say how amounts are written", () => {
+  const file = (...amounts: string[]) =>
+    Buffer.from(
+      `Order ID;Date;Tracking ID;Amount\n${amounts.map((one) => `X;2026-11-03;d;${one}`).join("\n")}\n`,
+    );
+
+  it.each([
+    [["125.000", "12.500"], ",", undefined],
+    [["1,234.50", "9.99"], ".", undefined],
+    [["0.125", "9.99"], ".", undefined],
+    [["1.234", "1.5"], ".", true],
+    [["1.234", "2.500", "1.5"], ",", true],
+  ])("%j", (amounts, decimal, twoWays) => {
+    const found = sniffAny(file(...amounts), report.layout!);
+    expect(found).toMatchObject({ style: { decimal } });
+    expect(found?.twoWays).toBe(twoWays);
+  });
+});
+
+describe("a hostile head of 120 kB", () => {
+  it.each(["((", "(,", "(-", "\ufdfa", '"('])("of %j is looked at in bounded steps", (text) => {
+    const head = Buffer.from(`${text.repeat(60_000).slice(0, 120_000)},x,y\n1,2,3\n`);
+    sniff(head, report.layout!);
+    const found = sniffAny(head, report.layout!);
+    for (const cell of found ? [...found.headers, ...found.sample.flat()] : [])
+      expect(cell.length).toBeLessThanOrEqual(500);
   });
 });
 

@@ -24,7 +24,7 @@ function verify(
 
 describe("Shopify's signature", () => {
   it("knows the published vector", () => {
-    expect(verify(vector)).toEqual({ ok: true, eventId: "event-1", topic: "orders/paid" });
+    expect(verify(vector)).toEqual({ ok: true, eventId: "orders/paid:event-1", topic: "orders/paid" });
   });
 
   it.each<[string, string | undefined, Parameters<typeof verify>[1], string]>([
@@ -48,7 +48,9 @@ describe("Shopify's signature", () => {
   });
 
   it("takes the delivery's id when the event has none, and asks for one of them", () => {
-    expect(verify(vector, { drop: "X-Shopify-Event-Id" })).toMatchObject({ eventId: "webhook-1" });
+    expect(verify(vector, { drop: "X-Shopify-Event-Id" })).toMatchObject({
+      eventId: "orders/paid:webhook-1",
+    });
     const headers = new Headers({ "X-Shopify-Hmac-Sha256": vector });
     const delivery = { headers, body: bytes(body), secrets: [secret], now: new Date() };
     expect(shopify.verify(delivery)).toEqual({ ok: false, because: "id_missing" });

@@ -19,7 +19,7 @@ type Step = {
 };
 type Story = { kind: StoreKind; currency: string; steps: Step[] };
 
-const later = '"2031-01-01T00:00:00Z"';
+const later = JSON.stringify(new Date(Date.now() + 3_600_000));
 
 const ofTheSale = [
   ['"pi_3Rk"', '"pi_3Rl"'],
@@ -86,7 +86,7 @@ const stories: Story[] = [
         fixture: "order-processing",
         change: [
           ['"status": "processing"', '"status": "refunded"'],
-          ['"date_modified_gmt": "2026-03-02T08:05:00"', '"date_modified_gmt": "2031-01-01T00:00:00"'],
+          ['"date_modified_gmt": "2026-03-02T08:05:00"', `"date_modified_gmt": ${later.slice(0, 20)}"`],
         ],
         left: 0,
       },

@@ -185,6 +185,10 @@ describe("the name in a link", () => {
   ])("of %j is %j", (text, code) => {
     expect(codeIn(text)).toBe(code);
   });
+
+  it("is looked for in the first 500 characters, however many slashes follow", () => {
+    expect(codeIn(`dina${"/".repeat(60_000)}x`)).toBe("dina");
+  });
 });
 
 it("every layout asks for an address alone", () => {

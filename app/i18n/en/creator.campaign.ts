@@ -54,6 +54,7 @@ export const application = {
   channels: "Where people find you",
   channelsHint:
     "Optional. Without any channel you can promote among friends, in a shop or at events; say so above.",
+  channelsAsked: "This campaign asks for followers: name the channels that have them, or connect an account.",
   platform: "Platform",
   url: "Address",
   followers: "Followers",

@@ -71,7 +71,7 @@ export const finance = {
   },
   check: {
     events: "Events received: {{received}}, explained: {{percent}}",
-    eventsText: "Each is booked, set aside with its reason, or waits for one that is told.",
+    eventsText: "Each is booked, set aside with its reason, or waits and says for what.",
     eventsOpen_one: "{{count}} event has no explanation yet.",
     eventsOpen_other: "{{count}} events have no explanation yet.",
     toInbox: "Inbox",

@@ -67,6 +67,7 @@ export const receipt = {
     counted_once: "The same creator is counted once, by a later click or code.",
     earlier_touch_won: "In this campaign the first click counts, and another came before it.",
     soft_touch: "Coupon sites and cashback never displace a creator who led to the sale.",
+    network_decides: "The network itself says whose sale it is, and it says somebody else.",
     customer_lock: "The customer was brought by somebody earlier, and stays with them for a while.",
     lock_over: "The customer had been brought by this creator, but the time for it was over.",
     other_campaign: "It belongs to another campaign than the one that counts.",

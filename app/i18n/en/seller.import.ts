@@ -9,9 +9,10 @@ export const reports = {
   upload: "Look at it first",
   problem: {
     empty: "There was no file, or nothing in it.",
+    broken_off: "The file broke off on the way, or came in a form that isn't ours. Bring it once more.",
     too_large: "The file is larger than 128 MB, or it broke off on the way. Split it by month.",
     not_a_report:
-      "No line of this file has the columns of that report. Choose “Any other CSV file” to say yourself what is what.",
+      "No line of this file has the columns of that report. Choose “Any other CSV file”, or your store of CSV reports, to say yourself what is what.",
     not_yours: "That store isn't connected any more. Choose another.",
     gone: "The file isn't there any more. Bring it once more.",
   },
@@ -35,6 +36,9 @@ export const reports = {
   dmy: "day (31/10/2026)",
   currency: "Currency",
   inTheFile: "stands in the file",
+  currencyGuessed: "{{currency}} is a guess by a sign in the file. Check it.",
+  twoWays:
+    "Amounts are written in two ways in this file, such as 1.234 and 1.5. Check in the preview that they are read as you mean them.",
   start: "Read the whole file",
   lookAgain: "Look again",
   previewTitle: "The first rows, as they would be booked",

@@ -77,7 +77,8 @@ export const inbox = {
     not_paid: "The order isn't paid yet. Once it is, the store tells us.",
     waits_for_order:
       "A refund that came before its order. It is right by itself as soon as the order comes; it waits 30 days.",
-    other_currency: "A creator led to it, but the campaign pays in another currency. Please have a look.",
+    other_currency:
+      "A creator led to it, but the campaign pays in another currency. If it came by a name at a network, end that name under Reports, assign it to a campaign in this currency, and try again.",
     date_out_of_bounds:
       "Its date lies more than 400 days back or more than a day ahead. Check the store's clock, then try again.",
     date_out_of_range: "Its date can't be right. Check the store's clock, then try again.",
@@ -100,7 +101,7 @@ export const inbox = {
     too_precise: "The amount has more decimals than its currency; it is never rounded silently.",
     negative: "The amount is below zero where it can't be.",
     out_of_range: "The number is larger or smaller than can be right.",
-    not_a_time: "This isn't a date and time with its zone.",
+    not_a_time: "This can't be read as a date, or its time has no zone.",
     given_twice: "The same id is used for two entries.",
     lines_and_amount_differ: "The lines and the total amount don't match.",
   },

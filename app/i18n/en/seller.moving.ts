@@ -24,12 +24,13 @@ export const moving = {
   },
   problem: {
     empty: "There was no file, or nothing in it.",
+    broken_off: "The file broke off on the way, or came in a form that isn't ours. Bring it once more.",
     too_large: "The file is larger than 128 MB, or it broke off on the way.",
     not_a_list: "No line of this file looks like the head of a list. Export your partners as CSV.",
     same_person: "You brought these yourself; somebody else, an owner or finance, has to approve them.",
     no_campaign: "Choose a live campaign they should be in.",
     not_agreed: "Tick that they know the campaign's terms.",
-    too_many: "These are more than 20,000 rows. Split the file.",
+    too_many: "These are more than 5,000 rows. Split the file.",
     gone: "The file isn't there any more. Bring it once more.",
   },
   campaign: "Campaign they join",
@@ -76,6 +77,8 @@ export const moving = {
   openingsText_one: "{{count}} opening balance waits for a second person:",
   openingsText_other: "{{count}} opening balances wait for a second person:",
   openingsMine: "You brought them, so somebody else, an owner or finance, approves them here.",
+  approved_one: "{{count}} opening balance is booked: the creator can be paid it.",
+  approved_other: "{{count}} opening balances are booked: the creators can be paid them.",
   approve_one: "Approve {{count}} opening balance, {{amount}}",
   approve_other: "Approve {{count}} opening balances, {{amount}}",
   mail: {

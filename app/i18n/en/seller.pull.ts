@@ -1,6 +1,7 @@
 export const pull = {
   title: "Fetch orders",
   lead: "Besides what the store sends by itself, its list of orders is asked for, so that no sale is lost when a message isn't delivered.",
+  leadReport: "The network's report is asked for here, so that nobody has to bring it as a file.",
   link: "Fetch orders and compare",
   otherKindTitle: "This kind of store isn't asked",
   otherKindText: "It sends its sales itself, or they come by a report file.",

@@ -18,6 +18,11 @@ export const setup = {
   connectTitle: "Connect a store",
   connectLead: "What does your shop run on? You can connect more than one.",
   connectOn: "Connect {{platform}}",
+  connectAny: {
+    signed: "Connect any other shop",
+    api: "Connect your own programs, by API",
+    report: "Connect any CSV report",
+  },
   other: "Choose something else",
   shops: "Shops that tell us by themselves",
   networks: "Networks that give you a report",
@@ -88,6 +93,7 @@ export const setup = {
   },
   connectedTitle: "{{name}} is connected",
   connectedText: "What is left stands below, step by step. Then send a test delivery.",
+  connectedReport: "What is left stands below, step by step. Then bring its first report.",
   stepsTitle: "What to do over there",
   topics: "The topics",
   topicsCopy: "All topics",
@@ -120,8 +126,8 @@ export const setup = {
     signed:
       "Give your developer the address for events and the secret. The rules are Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`.\nSend a POST in JSON with one of the types below when an order is paid, changed, cancelled or refunded.\nPut the storefront script on your shop's pages, and send the click it remembers as `clickToken`.\nWho can't send JSON calls the postback address instead; its guide is below.\nSend a test delivery from the store's page.",
     amazon:
-      "In Amazon Associates Central open **Reports → Download Reports** and get the **Fee-Earnings** report as CSV.\nBring it under **Reports** here. The same file twice adds nothing.\nTracking IDs nobody has yet wait under **Names nobody is assigned to**; one click gives them to a creator.",
-    ebay: "In eBay Partner Network open **Reports → Transaction Detail Report** and download it as CSV.\nBring it under **Reports** here. A row that says something new about a sale changes it.\nCreators' links to eBay carry your campaign id and our code from now on.",
+      "In Amazon Associates Central open **Reports → Download Reports** and get the **Fee-Earnings** report as CSV.\nBring it under **Reports** here. The same file twice adds nothing.\nTracking IDs nobody has yet wait under **Names nobody is assigned to**; one click gives them to a creator.\nSo that creators can make links there, add Amazon's site under **Stores → Registered sites**.",
+    ebay: "In eBay Partner Network open **Reports → Transaction Detail Report** and download it as CSV.\nBring it under **Reports** here. A row that says something new about a sale changes it.\nCreators' links to eBay carry your campaign id and our code from now on.\nSo that creators can make links there, add eBay's site under **Stores → Registered sites**.",
     shopee:
       "In the Shopee Affiliate portal open **Conversion report** and export it as CSV.\nBring it under **Reports** here.\nNames nobody has yet wait under **Names nobody is assigned to**; one click gives them to a creator.",
     report:
@@ -149,6 +155,7 @@ export const setup = {
     orderText: "From here on it runs by itself.",
     noOrder: "No real order yet",
     noOrderText: "Place a test order by a creator's link, or wait for the first one.",
+    noOrderReport: "The first report with a creator's sale in it brings one.",
     done: "done",
     open: "open",
   },

@@ -57,12 +57,13 @@ export const application = {
     "Beberapa kalimat dengan katamu sendiri: siapa pengikutmu, apa yang akan kamu tunjukkan. Tidak perlu sempurna.",
   channels: "Di mana orang menemukanmu",
   channelsHint:
-    "Opsional. Tanpa kanal pun kamu bisa mempromosikan ke teman, di warung, atau di acara; ceritakan di atas.",
+    "Opsional. Tanpa saluran pun kamu bisa mempromosikan ke teman, di warung, atau di acara; ceritakan di atas.",
+  channelsAsked: "Kampanye ini meminta pengikut: sebutkan saluran yang memilikinya, atau hubungkan akunmu.",
   platform: "Platform",
   url: "Alamat",
   followers: "Pengikut",
-  addChannel: "Tambah kanal",
-  removeChannel: "Hapus kanal {{number}}",
+  addChannel: "Tambah saluran",
+  removeChannel: "Hapus saluran {{number}}",
   platforms: {
     instagram: "Instagram",
     tiktok: "TikTok",

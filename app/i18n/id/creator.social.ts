@@ -20,7 +20,7 @@ export const social: Translated<typeof english> = {
       "Akun bisnis dan kreator. Akun pribadi tidak boleh dibaca siapa pun oleh Instagram: ubah dulu menjadi akun kreator di sana, atau sebutkan di lamaranmu.",
     facebook:
       "Halaman milikmu. Tanpa halaman pun kamu bisa terhubung, dan menyebut sendiri jumlah pengikutmu.",
-    youtube: "Kanal dari akun Google-mu.",
+    youtube: "Saluran dari akun Google-mu.",
   },
   followers_other: "{{number}} pengikut pada {{date}}",
   verified: "terverifikasi",
@@ -37,7 +37,7 @@ export const social: Translated<typeof english> = {
     instagram: "profilmu dan jumlah pengikutnya",
     pages: "halaman mana yang milikmu",
     pageFollowers: "jumlah pengikut halamanmu",
-    channel: "kanalmu dan jumlah pelanggannya",
+    channel: "saluranmu dan jumlah pelanggannya",
   },
   granted: "Diberikan: {{scopes}}",
   grantedNone: "Tidak ada izin yang diberikan",
@@ -85,7 +85,8 @@ export const social: Translated<typeof english> = {
     not_now: "{{platform}} sedang tidak menjawab. Tidak ada yang dihubungkan; coba lagi beberapa menit lagi.",
     refused:
       "{{platform}} tidak memberi tahu akun mana ini, jadi tidak ada yang dihubungkan. Biarkan izinnya tercentang saat mencoba lagi.",
-    no_channel: "Akun Google ini tidak punya kanal YouTube. Saat mencoba lagi, pilih akun pemilik kanalmu.",
+    no_channel:
+      "Akun Google ini tidak punya saluran YouTube. Saat mencoba lagi, pilih akun pemilik saluranmu.",
     taken:
       "Akun ini sudah dihubungkan kreator lain di Rekan ini, dan hanya bisa dihitung untuk satu orang. Kalau ini milikmu, putuskan dulu di sana, atau tanyakan kepada pengelola Rekan ini.",
   },

@@ -64,6 +64,7 @@ export const receipt = {
     counted_once: "Kreator yang sama dihitung sekali, lewat klik atau kode yang lebih baru.",
     earlier_touch_won: "Di kampanye ini klik pertama yang dihitung, dan ada yang lebih dulu.",
     soft_touch: "Situs kupon dan cashback tidak pernah menggeser kreator yang mengantar pembeli.",
+    network_decides: "Jaringan itu sendiri yang menyebut pemilik penjualan ini, dan itu orang lain.",
     customer_lock:
       "Pelanggan ini sudah dibawa oleh seseorang sebelumnya, dan untuk sementara tetap miliknya.",
     lock_over: "Pelanggan ini memang dibawa oleh kreator ini, tetapi masanya sudah lewat.",

@@ -45,7 +45,7 @@ export const fields = {
   open: "Semua orang",
   openText: "Siapa pun yang menerima ketentuan langsung masuk.",
   application: "Lewat lamaran",
-  applicationText: "Anda melihat kanal dan tulisannya, lalu menjawab dengan alasan.",
+  applicationText: "Anda melihat saluran dan tulisannya, lalu menjawab dengan alasan.",
   invited: "Lewat undangan",
   invitedText: "Tidak tampil di daftar. Anda mengundang kreator lewat nama penggunanya.",
   givesCoupon: "Beri setiap kreator kode kupon",

@@ -92,7 +92,7 @@ export const payout = {
   noSales: "Belum ada penjualan.",
   payouts: "Pembayaran",
   noPayouts: "Belum ada pembayaran.",
-  channels: "Kanal",
+  channels: "Saluran",
   followers: "{{count}} pengikut, menurut mereka sendiri",
   ended: "keluar {{date}}",
   inCampaigns: "Ikut kampanye",

@@ -9,9 +9,10 @@ export const reports = {
   upload: "Lihat dulu",
   problem: {
     empty: "Tidak ada berkas, atau isinya kosong.",
+    broken_off: "Berkas terputus di jalan, atau datang dari formulir lain. Unggah sekali lagi.",
     too_large: "Berkas lebih besar dari 128 MB, atau terputus di jalan. Pisahkan per bulan.",
     not_a_report:
-      "Tidak ada baris dengan kolom laporan itu. Pilih “Berkas CSV lain” untuk menentukan kolomnya sendiri.",
+      "Tidak ada baris dengan kolom laporan itu. Pilih “Berkas CSV lain”, atau toko laporan CSV Anda, untuk menentukan kolomnya sendiri.",
     not_yours: "Toko itu tidak lagi terhubung. Pilih yang lain.",
     gone: "Berkasnya sudah tidak ada. Unggah sekali lagi.",
   },
@@ -35,6 +36,9 @@ export const reports = {
   dmy: "hari (31/10/2026)",
   currency: "Mata uang",
   inTheFile: "tertulis di berkas",
+  currencyGuessed: "{{currency}} adalah tebakan dari tanda di berkas. Periksa lagi.",
+  twoWays:
+    "Jumlah di berkas ini ditulis dengan dua cara, misalnya 1.234 dan 1.5. Periksa di pratinjau apakah terbaca sesuai maksud Anda.",
   start: "Baca seluruh berkas",
   lookAgain: "Lihat lagi",
   previewTitle: "Baris pertama, seperti akan dibukukan",

@@ -76,7 +76,7 @@ export const inbox = {
     waits_for_order:
       "Pengembalian dana yang datang sebelum pesanannya. Akan benar sendiri begitu pesanannya datang; menunggu 30 hari.",
     other_currency:
-      "Ada kreator yang membawanya, tetapi kampanyenya membayar dalam mata uang lain. Mohon diperiksa.",
+      "Ada kreator yang membawanya, tetapi kampanyenya membayar dalam mata uang lain. Kalau lewat nama di jaringan, akhiri nama itu di Laporan, hubungkan ke kampanye dalam mata uang ini, lalu coba lagi.",
     date_out_of_bounds:
       "Tanggalnya lebih dari 400 hari lalu atau lebih dari sehari ke depan. Periksa jam toko, lalu coba lagi.",
     date_out_of_range: "Tanggalnya tidak mungkin benar. Periksa jam toko, lalu coba lagi.",
@@ -101,7 +101,7 @@ export const inbox = {
       "Desimalnya lebih banyak dari yang dimiliki mata uangnya; tidak pernah dibulatkan diam-diam.",
     negative: "Jumlahnya di bawah nol padahal tidak mungkin.",
     out_of_range: "Angkanya lebih besar atau lebih kecil dari yang mungkin benar.",
-    not_a_time: "Ini bukan tanggal dan waktu lengkap dengan zonanya.",
+    not_a_time: "Ini tidak terbaca sebagai tanggal, atau jamnya tanpa zona.",
     given_twice: "ID yang sama dipakai untuk dua entri.",
     lines_and_amount_differ: "Rincian baris dan jumlah totalnya tidak cocok.",
   },

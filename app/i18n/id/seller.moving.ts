@@ -24,12 +24,13 @@ export const moving = {
   },
   problem: {
     empty: "Tidak ada berkas, atau isinya kosong.",
+    broken_off: "Berkas terputus di jalan, atau datang dari formulir lain. Unggah sekali lagi.",
     too_large: "Berkas lebih besar dari 128 MB, atau terputus di jalan.",
     not_a_list: "Tidak ada baris yang tampak seperti kepala daftar. Ekspor mitra Anda sebagai CSV.",
     same_person: "Anda sendiri yang membawanya; orang lain, pemilik atau keuangan, harus menyetujuinya.",
     no_campaign: "Pilih kampanye aktif untuk mereka.",
     not_agreed: "Centang bahwa mereka mengetahui ketentuan kampanye.",
-    too_many: "Lebih dari 20.000 baris. Pisahkan berkasnya.",
+    too_many: "Lebih dari 5.000 baris. Pisahkan berkasnya.",
     gone: "Berkasnya sudah tidak ada. Unggah sekali lagi.",
   },
   campaign: "Kampanye yang diikuti",
@@ -76,6 +77,8 @@ export const moving = {
   openingsText_one: "{{count}} saldo awal menunggu orang kedua:",
   openingsText_other: "{{count}} saldo awal menunggu orang kedua:",
   openingsMine: "Anda yang membawanya, jadi orang lain, pemilik atau keuangan, menyetujuinya di sini.",
+  approved_one: "{{count}} saldo awal sudah dibukukan dan bisa dibayarkan.",
+  approved_other: "{{count}} saldo awal sudah dibukukan dan bisa dibayarkan.",
   approve_one: "Setujui {{count}} saldo awal, {{amount}}",
   approve_other: "Setujui {{count}} saldo awal, {{amount}}",
   mail: {

@@ -3,6 +3,7 @@ import type { Messages } from "#app/i18n/en.ts";
 export const pull = {
   title: "Ambil pesanan",
   lead: "Selain yang dikirim toko sendiri, daftar pesanannya juga diminta, supaya tidak ada penjualan yang hilang kalau sebuah pesan tidak sampai.",
+  leadReport: "Laporan jaringannya diminta di sini, sehingga tidak perlu dibawa sebagai berkas.",
   link: "Ambil pesanan dan bandingkan",
   otherKindTitle: "Jenis toko ini tidak diminta",
   otherKindText: "Toko ini mengirim penjualannya sendiri, atau lewat berkas laporan.",

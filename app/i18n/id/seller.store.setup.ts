@@ -18,6 +18,11 @@ export const setup = {
   connectTitle: "Hubungkan toko",
   connectLead: "Toko Anda memakai sistem apa? Boleh menghubungkan lebih dari satu.",
   connectOn: "Hubungkan {{platform}}",
+  connectAny: {
+    signed: "Hubungkan toko lain",
+    api: "Hubungkan program sendiri, lewat API",
+    report: "Hubungkan laporan CSV apa pun",
+  },
   other: "Pilih yang lain",
   shops: "Toko yang memberi tahu kami sendiri",
   networks: "Jaringan yang memberi Anda laporan",
@@ -89,6 +94,7 @@ export const setup = {
   },
   connectedTitle: "{{name}} sudah terhubung",
   connectedText: "Sisanya ada di bawah, langkah demi langkah. Setelah itu kirim pengiriman uji.",
+  connectedReport: "Sisanya ada di bawah, langkah demi langkah. Setelah itu bawa laporan pertamanya.",
   stepsTitle: "Yang perlu dilakukan di sana",
   topics: "Topiknya",
   topicsCopy: "Semua topik",
@@ -121,8 +127,8 @@ export const setup = {
     signed:
       "Berikan alamat untuk event dan rahasianya kepada pengembang Anda. Aturannya Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`.\nKirim POST dalam JSON dengan salah satu tipe di bawah saat pesanan dibayar, berubah, dibatalkan, atau dananya dikembalikan.\nPasang skrip toko di halaman toko, dan kirim klik yang diingatnya sebagai `clickToken`.\nYang tidak bisa mengirim JSON memanggil alamat postback; panduannya di bawah.\nKirim pengiriman uji dari halaman toko.",
     amazon:
-      "Di Amazon Associates Central buka **Reports → Download Reports** dan unduh laporan **Fee-Earnings** sebagai CSV.\nBawa ke **Laporan** di sini. Berkas yang sama dua kali tidak menambah apa pun.\nTracking ID yang belum ada pemiliknya menunggu di **Nama yang belum dihubungkan**; satu klik memberikannya kepada kreator.",
-    ebay: "Di eBay Partner Network buka **Reports → Transaction Detail Report** dan unduh sebagai CSV.\nBawa ke **Laporan** di sini. Baris yang mengatakan hal baru tentang suatu penjualan mengubahnya.\nMulai sekarang tautan kreator ke eBay membawa campaign ID Anda dan kode kami.",
+      "Di Amazon Associates Central buka **Reports → Download Reports** dan unduh laporan **Fee-Earnings** sebagai CSV.\nBawa ke **Laporan** di sini. Berkas yang sama dua kali tidak menambah apa pun.\nTracking ID yang belum ada pemiliknya menunggu di **Nama yang belum dihubungkan**; satu klik memberikannya kepada kreator.\nAgar kreator bisa membuat tautan ke sana, tambahkan situs Amazon di **Toko → Situs terdaftar**.",
+    ebay: "Di eBay Partner Network buka **Reports → Transaction Detail Report** dan unduh sebagai CSV.\nBawa ke **Laporan** di sini. Baris yang mengatakan hal baru tentang suatu penjualan mengubahnya.\nMulai sekarang tautan kreator ke eBay membawa campaign ID Anda dan kode kami.\nAgar kreator bisa membuat tautan ke sana, tambahkan situs eBay di **Toko → Situs terdaftar**.",
     shopee:
       "Di portal Shopee Affiliate buka **Conversion report** dan ekspor sebagai CSV.\nBawa ke **Laporan** di sini.\nNama yang belum ada pemiliknya menunggu di **Nama yang belum dihubungkan**; satu klik memberikannya kepada kreator.",
     report:
@@ -150,6 +156,7 @@ export const setup = {
     orderText: "Mulai sini semuanya berjalan sendiri.",
     noOrder: "Belum ada pesanan sungguhan",
     noOrderText: "Buat pesanan uji lewat tautan kreator, atau tunggu yang pertama.",
+    noOrderReport: "Laporan pertama yang memuat penjualan seorang kreator akan membawanya.",
     done: "selesai",
     open: "belum",
   },
