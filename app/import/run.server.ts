@@ -21,7 +21,9 @@ type Due = {
 const pauses = [200, 1_000, 3_000, 6_000];
 
 /** Rows kept and settled together. */
-const batchRows = 1_000;
+const batchRows = 500;
+/** Batches that are settled side by side. */
+const side = 3;
 const rowsInOneGo = 50;
 /** What rows are counted by is remembered for the whole file; beyond this it is no report but a flood. */
 const mostRows = 2_000_000;
@@ -110,16 +112,19 @@ async function readAll(due: Due): Promise<boolean> {
   let rows: ReadRow[] = [];
   let refused: RefusedRow[] = [];
   let read = 0;
-  // Rows are kept while those before them are settled; one batch of each at a time, so memory stays what it is.
-  let settling: Promise<unknown> = Promise.resolve();
+  // Rows are kept and decided while those before them are posted; so many batches at a time, so that memory stays what
+  // it is.
+  const settling: Promise<unknown>[] = [];
   const hand = async (bytes?: number): Promise<boolean> => {
     const events = await afterOutages(() => keepBatch(due, rows, refused, read, bytes));
     rows = [];
     refused = [];
-    await settling;
+    if (settling.length >= side) await settling.shift();
     // They are kept: what isn't settled now waits in the queue and is settled there.
-    settling = settleAll(due.sellerId, events ?? []).catch((error: unknown) =>
-      log.error({ error, importId }, "rows not settled at once"),
+    settling.push(
+      settleAll(due.sellerId, events ?? []).catch((error: unknown) =>
+        log.error({ error, importId }, "rows not settled at once"),
+      ),
     );
     return events !== undefined;
   };
@@ -141,7 +146,7 @@ async function readAll(due: Due): Promise<boolean> {
     if (!(await hand(bytes))) return false;
   }
   const last = await hand();
-  await settling;
+  await Promise.all(settling);
   return last;
 }
 
