@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
@@ -11,7 +9,7 @@ import { db } from "#db/client.server.ts";
 import { importFile, store, storeRoute } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { isReportKind, layoutOf, type Mapping, missingColumns, type ReportKind } from "./mapping.ts";
-import { fileOf, forget, headOf } from "./records.server.ts";
+import { fileOf, forget, hashOf, headOf } from "./records.server.ts";
 import { runImports } from "./run.server.ts";
 import { sniff, sniffAny } from "./sniff.ts";
 
@@ -47,12 +45,6 @@ export async function bringFile(
     mapping: { ...shape, style, ...(isGuess && { currencyGuessed: true }) },
   });
   return { outcome: "brought", importId };
-}
-
-async function hashOf(importId: Id<"imp">): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(fileOf(importId))) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 type Target = { storeId: Id<"sto">; kind: ReportKind; currency: string | null };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,6 +28,13 @@ export async function headOf(importId: Id<"imp">): Promise<Uint8Array | undefine
   } finally {
     await file.close();
   }
+}
+
+/** SHA-256, hex. */
+export async function hashOf(importId: Id<"imp">): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(fileOf(importId))) hash.update(chunk as Buffer);
+  return hash.digest("hex");
 }
 
 export const forget = (importId: Id<"imp">) => rm(fileOf(importId), { force: true });

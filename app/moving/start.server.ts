@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { and, eq, sql } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import type { Locale } from "#app/i18n/config.ts";
 import type { Mapping } from "#app/import/mapping.ts";
-import { fileOf, forget, headOf } from "#app/import/records.server.ts";
+import { fileOf, forget, hashOf, headOf } from "#app/import/records.server.ts";
 import { sniffAny } from "#app/import/sniff.ts";
 import { log } from "#app/log.server.ts";
 import { approveChange } from "#app/money-change/change.server.ts";
@@ -35,11 +33,9 @@ export async function bringExport(
   }
   const { sample: _, ...mapping } = found;
   const { size: bytes } = await stat(fileOf(importId));
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(fileOf(importId))) hash.update(chunk as Buffer);
   await db.insert(importFile).values({
     ...{ sellerId, id: importId, storeId: null, layout: system, name: name.slice(0, 200), bytes },
-    ...{ fileHash: hash.digest("hex"), mapping, createdBy: personId },
+    ...{ fileHash: await hashOf(importId), mapping, createdBy: personId },
   });
   return { outcome: "brought", importId };
 }

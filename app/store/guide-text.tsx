@@ -1,8 +1,7 @@
 import "#app/campaign/campaign.css";
 import "./store.css";
-import { Button, CopyButton } from "@mantine/core";
-import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CopyAction } from "#app/ui/copy-action.tsx";
 import { type Block, inlineOf } from "./markdown.ts";
 
 /** A line with its **menus** and `what is typed`. */
@@ -19,26 +18,13 @@ export function InlineText({ text }: { text: string }) {
 
 /** Code to take elsewhere. */
 export function CodeBox({ text, label }: { text: string; label: string }) {
-  const { t } = useTranslation();
   return (
     <div className="code-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <pre className="raw" tabIndex={0}>
         {text}
       </pre>
-      <CopyButton value={text} timeout={2000}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            size="sm"
-            onClick={copy}
-            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-            aria-label={`${t("common.actions.copy")}: ${label}`}
-          >
-            <span aria-live="polite">{t(copied ? "common.actions.copied" : "common.actions.copy")}</span>
-          </Button>
-        )}
-      </CopyButton>
+      <CopyAction value={text} of={label} />
     </div>
   );
 }
