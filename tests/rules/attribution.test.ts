@@ -664,3 +664,21 @@ describe("whatever the touches", () => {
     );
   });
 });
+
+describe("a network that names the creator", () => {
+  it.each(models)("has decided alone, whatever the model: %s", (model) => {
+    const terms = termsWith({
+      model,
+      assistBps: 100,
+      ...(model === "time_decay" ? { halfLifeDays: 7 } : {}),
+    });
+    const named = coupon("trk_1", ana, { kind: "tracking", carrier: "tracking_id", terms });
+    const { credits, assists, candidates } = attribute(order, [
+      named,
+      coupon("cpn_1", budi, { terms }),
+    ]) as Extract<ReturnType<typeof attribute>, { outcome: "credited" }>;
+    expect(credits.map(({ touch }) => touch.creatorId)).toEqual([ana]);
+    expect(assists).toEqual([]);
+    expect(candidates.find(({ touch }) => touch.creatorId === budi)?.verdict).toBe("network_decides");
+  });
+});

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { hmacHex } from "#app/intake/signature.ts";
 import { fromElsewhere } from "#app/request-guard.server.ts";
 import { action } from "#app/routes/social.tiktok.events.ts";
+import { sql } from "#db/client.server.ts";
 import { aCreator } from "#tests/campaign/people.ts";
 import { outside } from "#tests/kit/setup.ts";
 import { connect, mailsTo, rowOf } from "./kit.ts";
@@ -50,6 +51,13 @@ describe("TikTok (social): authorization.removed", () => {
     expect(await post(body, signed(body))).toBe(200);
     expect(await rowOf(creator)).toEqual(row);
     expect(await mailsTo(creator)).toHaveLength(1);
+  });
+
+  test("forged ones leave one line a minute in the trail, however many come", async () => {
+    for (let n = 0; n < 20; n++)
+      expect(await post(event("x"), `t=${seconds()},s=${"0".repeat(64)}`)).toBe(401);
+    const rows = await sql`SELECT 1 FROM audit_event WHERE action = 'social.bad_signature'`;
+    expect(rows).toHaveLength(1);
   });
 
   test("one from before the account was connected again changes nothing", async () => {
