@@ -24,7 +24,7 @@ export function fromElsewhere(
     return { status: 403, text: "This request didn't come from one of our own pages, so nothing was done." };
   const { "content-type": type = formType } = req.headers;
   const sentAs = type.split(";")[0]?.trim().toLowerCase();
-  return sentAs === formType || (sentAs === uploadType && isUpload(pathname))
+  return sentAs === formType || (sentAs === uploadType && (isUpload(pathname) || isPicture(pathname)))
     ? undefined
     : { status: 415, text: "Our pages send their forms in another way." };
 }
@@ -33,8 +33,12 @@ export function fromElsewhere(
 const formType = "application/x-www-form-urlencoded";
 const uploadType = "multipart/form-data";
 const uploads = /^\/seller\/(imports|moving-in)\/new(\.data)?$/;
+const pictures = "/files";
 
-/** Whether a form at this address brings a file. @param address with or without its query */
+/** Whether a picture or a PDF of a few megabytes comes in here. @param address with or without its query */
+export const isPicture = (address: string): boolean => address.split("?", 1)[0] === pictures;
+
+/** Whether a form at this address brings a report or an export, which may be large. @param address with or without its query */
 export const isUpload = (address: string): boolean => uploads.test(address.split("?", 1)[0] ?? "");
 
 /**

@@ -29,6 +29,8 @@ import { getScheme } from "#app/ui/look.server.ts";
 import markUrl from "#app/ui/mark.svg?url";
 import { useResponse } from "#app/ui/response-context.ts";
 import { cookieSchemeManager } from "#app/ui/scheme.ts";
+import { useStill } from "#app/ui/still.ts";
+import stillUrl from "#app/ui/still.js?url";
 import { cssVariables, theme } from "#app/ui/theme.ts";
 
 export const links: LinksFunction = () => [
@@ -47,6 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { i18n, t } = useTranslation();
   const { nonce, requestId, scheme: asked = "auto" } = useResponse();
   const scheme = root?.scheme ?? asked;
+  const isStill = useStill();
 
   return (
     <html
@@ -76,11 +79,12 @@ export function Layout({ children }: { children: ReactNode }) {
               {t("common.skipToContent")}
             </a>
             {children}
-            <Notifications position="bottom-right" />
+            {isStill ? null : <Notifications position="bottom-right" />}
           </DatesProvider>
         </MantineProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        <script src={stillUrl} async nonce={nonce} suppressHydrationWarning />
+        {isStill ? null : <ScrollRestoration nonce={nonce} />}
+        {isStill ? null : <Scripts nonce={nonce} />}
       </body>
     </html>
   );

@@ -7,7 +7,7 @@ import sirv from "sirv";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { pageOf } from "#app/page.server.ts";
-import { fromElsewhere, isUpload, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
+import { fromElsewhere, isPicture, isUpload, targetOf, trustedHeaders } from "#app/request-guard.server.ts";
 import { setSecurityHeaders } from "#app/ui/headers.server.ts";
 
 type Hot = typeof import("#app/hot.server.ts");
@@ -17,9 +17,14 @@ export type AppBuild = ServerBuild & { entry: { module: { hot: Hot } } };
 const maxBodyBytes = 2 * 1024 * 1024;
 /** Reports and exports that somebody brings are read from the stream to the disk. */
 const maxUploadBytes = 130 * 1024 * 1024;
-const capOf = (req: IncomingMessage) => (isUpload(req.url ?? "") ? maxUploadBytes : maxBodyBytes);
+/** A photo from a phone, with the form around it. */
+const maxPictureBytes = 11 * 1024 * 1024;
+const capOf = ({ url = "" }: IncomingMessage) =>
+  isUpload(url) ? maxUploadBytes : isPicture(url) ? maxPictureBytes : maxBodyBytes;
 /** Until a whole request has come in; a client slower than this holds a connection for nothing. */
 const requestMs = 30_000;
+/** A photo over a phone's line. */
+const pictureMs = 120_000;
 /** The same for a form that brings a file: 128 MB over an ordinary line. */
 const uploadMs = 600_000;
 /** What is left of a refused body is read and dropped this long: a client that is still sending sees the answer. */
@@ -44,7 +49,8 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
   const server = createServer(timeouts, (req, res) => {
     // Before anything that costs: most requests are this one.
     if (hot.answerRedirect(req, res)) return;
-    if (!req.complete && !isUpload(req.url ?? "")) endAfter(requestMs, req, res);
+    if (!req.complete && !isUpload(req.url ?? ""))
+      endAfter(isPicture(req.url ?? "") ? pictureMs : requestMs, req, res);
     res.once("finish", () => {
       if (req.complete) return;
       req.resume();

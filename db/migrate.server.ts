@@ -36,6 +36,7 @@ export async function migrate(
       await sql`GRANT ${sql(role)} TO ${sql(me)}`;
     for (const role of ["rekan_app", "rekan_jobs"]) await sql`GRANT ${sql(role)} TO ${sql(appLogin)}`;
     await sql`CREATE EXTENSION IF NOT EXISTS citext`;
+    await sql`CREATE EXTENSION IF NOT EXISTS pg_trgm`;
     await sql`GRANT CREATE ON DATABASE ${sql(name)} TO rekan_owner, rekan_jobs`;
     await sql`GRANT CREATE, USAGE ON SCHEMA public TO rekan_owner`;
     // From here on everything made belongs to a role nobody can sign in as.

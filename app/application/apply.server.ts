@@ -5,6 +5,7 @@ import { audit } from "#app/audit.server.ts";
 import { minimumOf } from "#app/campaign/minimum.form.ts";
 import { enrol } from "#app/enrolment/enrol.server.ts";
 import { newId } from "#app/id.server.ts";
+import { tellCreator, tellMembers } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { connectedAccounts } from "#app/social/account.queries.server.ts";
 import type { Judged, Minimum } from "#app/social/minimum.ts";
@@ -21,7 +22,7 @@ import {
   terms,
 } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { applied, approved, mailCreator, mailOwners, newApplicant, newMember } from "./mails.server.ts";
+import { applied, approved, newApplicant, newMember } from "./mails.server.ts";
 import { channelsAtApplying, judgeChannels } from "./minimum.server.ts";
 
 export type Applied =
@@ -90,8 +91,8 @@ export function apply(
     const aboutThem = { ...about, creator: creator.displayName };
     if (!atOnce) {
       await audit(tx, { personId, sellerId, action: "application.sent", subject: applicationId });
-      await mailCreator(tx, creatorId, applied(about));
-      await mailOwners(tx, sellerId, newApplicant(aboutThem, applicationId));
+      await tellCreator(tx, creatorId, applied(about));
+      await tellMembers(tx, sellerId, newApplicant(aboutThem, applicationId));
       return { outcome: "applied", applicationId };
     }
     const { enrolmentId, linkCode } = await enrol(tx, {
@@ -106,8 +107,8 @@ export function apply(
       coupon: of.campaign.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
     });
     await audit(tx, { personId, sellerId, action: "application.joined", subject: applicationId });
-    await mailCreator(tx, creatorId, approved(about, enrolmentId, linkCode));
-    await mailOwners(tx, sellerId, newMember(aboutThem, applicationId));
+    await tellCreator(tx, creatorId, approved(about, enrolmentId, linkCode));
+    await tellMembers(tx, sellerId, newMember(aboutThem, applicationId));
     return { outcome: "joined", applicationId, enrolmentId };
   });
 }

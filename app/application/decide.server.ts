@@ -3,11 +3,12 @@ import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { type CouponChoice, CouponTakenError, suggestCode } from "#app/coupon/coupon.server.ts";
 import { type Enrolled, enrol } from "#app/enrolment/enrol.server.ts";
+import { tellCreator } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Tx } from "#db/client.server.ts";
 import { type ApplicationStatus, application, campaign, creator } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { approved, declined, mailCreator } from "./mails.server.ts";
+import { approved, declined } from "./mails.server.ts";
 
 type NotDecided =
   | { outcome: "not_yours" }
@@ -53,7 +54,7 @@ export async function approveApplication(
       });
       await write(tx, asked, { status: "approved", decidedAt: now, decidedBy: personId });
       const about = { campaign: of.name, seller: seller.sellerName };
-      await mailCreator(tx, asked.creatorId, approved(about, enrolled.enrolmentId, enrolled.linkCode));
+      await tellCreator(tx, asked.creatorId, approved(about, enrolled.enrolmentId, enrolled.linkCode));
       const detail = { ...enrolled };
       await audit(tx, { personId, sellerId, action: "application.approved", subject: applicationId, detail });
       return { outcome: "approved", ...enrolled };
@@ -81,7 +82,7 @@ export function declineApplication(
     if (asked.status !== "applied") return { outcome: "already_decided", status: asked.status };
     const { sellerId, personId } = seller;
     await write(tx, asked, { status: "declined", reason, decidedAt: now, decidedBy: personId });
-    await mailCreator(
+    await tellCreator(
       tx,
       asked.creatorId,
       declined({ campaign: of.name, seller: seller.sellerName }, reason),

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { tellCreator } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { application, campaign, creator, invitation } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { invited, mailCreator } from "./mails.server.ts";
+import { invited } from "./mails.server.ts";
 
 export type CreatorInvited =
   | { outcome: "invited"; creatorName: string }
@@ -52,7 +53,7 @@ export function inviteCreator(
       .onConflictDoNothing()
       .returning({ creatorId: invitation.creatorId });
     if (!made) return { outcome: "already_invited" };
-    await mailCreator(
+    await tellCreator(
       tx,
       creatorId,
       invited({ campaign: of.name, seller: seller.sellerName }, message, of.slug),

@@ -3,10 +3,11 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { formatDate } from "#app/ui/when.tsx";
+import type { ApplicationStatus } from "#db/schema/index.ts";
 
 export type Standing = {
   asked: {
-    status: "applied" | "approved" | "declined";
+    status: ApplicationStatus;
     reason: string | null;
     createdAt: Date;
     decidedAt: Date | null;

@@ -57,3 +57,9 @@ export function i18nFor(locale: Locale): i18n {
 export function translator(locale: Locale): TFunction {
   return i18nFor(locale).t;
 }
+
+/** The language a `t` of ours speaks. */
+export function localeOf(t: TFunction): Locale {
+  const spoken = t("terms.language");
+  return isLocale(spoken) ? spoken : defaultLocale;
+}

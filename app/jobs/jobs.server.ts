@@ -1,6 +1,7 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
 import { pauseSpent } from "#app/campaign/budget.server.ts";
 import { keepClickMonths } from "#app/click/months.server.ts";
+import { sweepFiles } from "#app/file/sweep.server.ts";
 import { runImports } from "#app/import/run.server.ts";
 import { sweepUploads } from "#app/import/sweep.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
@@ -49,6 +50,11 @@ export const jobs = {
     does: "deletes files that were brought two days ago and never read",
     every: "53 * * * *",
     run: sweepUploads,
+  },
+  "sweep-files": {
+    does: "deletes pictures that were brought two days ago and stand nowhere",
+    every: "57 * * * *",
+    run: sweepFiles,
   },
   "release-holds": {
     does: "makes commissions available whose hold is over",

@@ -61,9 +61,12 @@ function deliverNext(transport: Transporter, tried: Id<"mal">[]): Promise<Result
     tried.push(next.id);
     const attempts = next.attempts + 1;
     try {
-      const { to, subject, body: text } = next;
+      const { to, subject, body: text, unsubscribeUrl } = next;
       // A fixed Message-ID lets the receiver drop the copy if we are cut off after sending.
-      await transport.sendMail({ from: env.MAIL_FROM, to, subject, text, messageId: `<${next.id}@rekan>` });
+      const message = { from: env.MAIL_FROM, to, subject, text, messageId: `<${next.id}@rekan>` };
+      await transport.sendMail(
+        unsubscribeUrl ? { ...message, ...endingWith(unsubscribeUrl, text) } : message,
+      );
     } catch (error) {
       const lastError = error instanceof Error ? error.message.slice(0, 500) : "unknown";
       await tx.update(mail).set({ attempts, lastError }).where(eq(mail.id, next.id));
@@ -74,6 +77,12 @@ function deliverNext(transport: Transporter, tried: Id<"mal">[]): Promise<Result
     return "sent";
   });
 }
+
+/** One click in the mail program (RFC 8058), and the same address for who reads the text. */
+const endingWith = (url: string, text: string) => ({
+  text: `${text}\n\n--\n${url}`,
+  headers: { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+});
 
 /** Whether the server spoke about this mail, rather than being away. */
 const isAnswer = (error: unknown) =>

@@ -40,6 +40,20 @@ export const prefixes = {
   whe: "webhook endpoint",
   whm: "webhook message",
   whd: "webhook delivery",
+  fil: "stored file",
+  ast: "campaign asset",
+  tsk: "campaign task",
+  qst: "application question",
+  prf: "content proof",
+  smp: "sample",
+  msg: "message",
+  ann: "announcement",
+  ntc: "notice",
+  pck: "pick",
+  qna: "question about a pick",
+  rpt: "report of a page",
+  fol: "follower",
+  sav: "saved view",
 } as const;
 
 export type Prefix = keyof typeof prefixes;

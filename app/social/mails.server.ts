@@ -1,5 +1,5 @@
-import { mailCreator } from "#app/application/mails.server.ts";
 import { env } from "#app/env.server.ts";
+import { type Telling, tellCreator } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Tx } from "#db/client.server.ts";
 import type { SocialPlatform } from "#db/schema/index.ts";
@@ -12,15 +12,17 @@ export function mailDisconnected(
   { creatorId, platform, handle }: Account,
   because: "network" | "expired",
 ): Promise<void> {
-  return mailCreator(tx, creatorId, (t) => {
+  const href = "/creator/accounts";
+  const write: Telling["write"] = (t) => {
     const words = {
       platform: t(`creator.application.platforms.${platform}`),
       handle,
-      link: `${env.PUBLIC_URL}/creator/accounts`,
+      link: env.PUBLIC_URL + href,
     };
     return {
       subject: t("creator.social.mail.subject", words),
       body: t(`creator.social.mail.${because}`, words),
     };
-  });
+  };
+  return tellCreator(tx, creatorId, { kind: "social_account", href, write });
 }

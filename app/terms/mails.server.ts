@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { TFunction } from "i18next";
-import { mailCreator } from "#app/application/mails.server.ts";
 import { env } from "#app/env.server.ts";
+import { type Telling, tellCreator } from "#app/notice/notify.server.ts";
 import { noticeEnd } from "#app/rules/acceptance.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Terms } from "#app/rules/terms.ts";
@@ -21,6 +21,14 @@ export type Change = {
   next: Pick<Version, "version" | "terms" | "effectiveAt">;
 };
 
+const newTerms = ({ enrolmentId }: Change, write: Telling["write"]): Telling => ({
+  kind: "terms",
+  href: pageOf(enrolmentId),
+  write,
+});
+
+const pageOf = (enrolmentId: Id<"enr">) => `/creator/campaigns/${enrolmentId}#terms`;
+
 /** The names a mail speaks of. */
 export async function aboutCampaign(
   tx: Tx,
@@ -36,33 +44,49 @@ export async function aboutCampaign(
 
 /** What changes, from when, until when the old terms go on, and where to say yes. */
 export const mailAsked = (tx: Tx, about: About, change: Change) =>
-  mailCreator(tx, change.creatorId, (t) => {
-    const words = wordsOf(t, about, change);
-    return { subject: t("terms.mail.askedSubject", words), body: t("terms.mail.askedBody", words) };
-  });
+  tellCreator(
+    tx,
+    change.creatorId,
+    newTerms(change, (t) => {
+      const words = wordsOf(t, about, change);
+      return { subject: t("terms.mail.askedSubject", words), body: t("terms.mail.askedBody", words) };
+    }),
+  );
 
 /** Better terms that count without a yes. @param from when they count for this creator */
 export const mailRaised = (tx: Tx, about: About, change: Change, from: Date) =>
-  mailCreator(tx, change.creatorId, (t) => {
-    const words = { ...wordsOf(t, about, change), from: formatDate(from, languageOf(t)) };
-    return { subject: t("terms.mail.raisedSubject", words), body: t("terms.mail.raisedBody", words) };
-  });
+  tellCreator(
+    tx,
+    change.creatorId,
+    newTerms(change, (t) => {
+      const words = { ...wordsOf(t, about, change), from: formatDate(from, languageOf(t)) };
+      return { subject: t("terms.mail.raisedSubject", words), body: t("terms.mail.raisedBody", words) };
+    }),
+  );
 
 /** Terms for one creator alone, which count if they say yes. */
 export async function mailOffered(tx: Tx, about: About, change: Change): Promise<void> {
   const agencies = await agenciesOf(tx, [change.before, change.next.terms]);
-  await mailCreator(tx, change.creatorId, (t) => {
-    const words = wordsOf(t, about, change, agencies);
-    return { subject: t("terms.mail.offeredSubject", words), body: t("terms.mail.offeredBody", words) };
-  });
+  await tellCreator(
+    tx,
+    change.creatorId,
+    newTerms(change, (t) => {
+      const words = wordsOf(t, about, change, agencies);
+      return { subject: t("terms.mail.offeredSubject", words), body: t("terms.mail.offeredBody", words) };
+    }),
+  );
 }
 
 /** The notice ends in a week and there is no yes yet. */
 export const mailReminder = (tx: Tx, about: About, change: Change) =>
-  mailCreator(tx, change.creatorId, (t) => {
-    const words = wordsOf(t, about, change);
-    return { subject: t("terms.mail.reminderSubject", words), body: t("terms.mail.reminderBody", words) };
-  });
+  tellCreator(
+    tx,
+    change.creatorId,
+    newTerms(change, (t) => {
+      const words = wordsOf(t, about, change);
+      return { subject: t("terms.mail.reminderSubject", words), body: t("terms.mail.reminderBody", words) };
+    }),
+  );
 
 function wordsOf(t: TFunction, about: About, { enrolmentId, before, next }: Change, agencies: Agencies = {}) {
   const locale = languageOf(t);
@@ -75,7 +99,7 @@ function wordsOf(t: TFunction, about: About, { enrolmentId, before, next }: Chan
     changes: changes.join("\n"),
     date: formatDate(next.effectiveAt, locale),
     until: formatDate(noticeEnd(before, next.effectiveAt), locale),
-    link: `${env.PUBLIC_URL}/creator/campaigns/${enrolmentId}#terms`,
+    link: env.PUBLIC_URL + pageOf(enrolmentId),
   };
 }
 

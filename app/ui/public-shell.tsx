@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { LookSwitch } from "#app/ui/look-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
+import { useStill } from "#app/ui/still.ts";
+import { StillLook } from "#app/ui/still-look.tsx";
 
 /**
  * The frame of pages that need no account. `home` is where a signed-in reader works; null where it isn't known who
@@ -17,6 +19,7 @@ export function PublicShell({
   home?: { to: string; label: string } | null;
 }) {
   const { t } = useTranslation();
+  const isStill = useStill();
   return (
     <div className="public">
       <header className="bar">
@@ -30,7 +33,7 @@ export function PublicShell({
           </Link>
         </nav>
         <div className="bar-end">
-          <LookSwitch />
+          {isStill ? <StillLook /> : <LookSwitch />}
           {home ? (
             <Button component={Link} to={home.to} size="sm" variant="default">
               {home.label}

@@ -23,6 +23,7 @@ const tones = {
   ended: "closed",
   active: "open",
   applied: "waiting",
+  waitlisted: "waiting",
   approved: "settled",
   declined: "failed",
   withdrawn: "closed",

@@ -10,7 +10,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { citext, id, instant } from "./columns.ts";
+import { citext, id, instant, tsvector } from "./columns.ts";
 
 /** reference: somebody who can sign in. */
 export const person = pgTable("person", {
@@ -21,6 +21,19 @@ export const person = pgTable("person", {
   locale: text().notNull().default("en"),
   isOperator: boolean().notNull().default(false),
   createdAt: instant().notNull().default(sql`now()`),
+  /** When the mailed link was followed; null: nobody has shown that the address is theirs. */
+  emailVerifiedAt: instant(),
+});
+
+/** local: a mailed link that shows whose an address is; only the token's SHA-256 is kept. */
+export const emailVerification = pgTable("email_verification", {
+  tokenHash: text().primaryKey(),
+  personId: id("per")
+    .notNull()
+    .references(() => person.id, { onDelete: "cascade" }),
+  /** The address it was sent to: a later one is not verified by it. */
+  email: citext().notNull(),
+  expiresAt: instant().notNull(),
 });
 
 /** local: a signed-in browser. `id` is the SHA-256 (hex) of what the cookie holds. */
@@ -48,22 +61,45 @@ export const passwordReset = pgTable("password_reset", {
 });
 
 /** reference: a person who promotes. */
-export const creator = pgTable("creator", {
-  id: id("crt").primaryKey(),
-  personId: id("per")
-    .notNull()
-    .unique()
-    .references(() => person.id),
-  handle: citext().notNull().unique(),
-  displayName: text().notNull(),
-  country: text(),
-  bio: text().notNull().default(""),
-  /** What the creator says of their own channels; followers are self-declared until an account is connected. */
-  channels: jsonb().$type<Channel[]>().notNull().default([]),
-  /** Bank details for the CSV file, AES-256-GCM (see app/secret.server.ts); null until given. */
-  payoutMethod: text(),
-  createdAt: instant().notNull().default(sql`now()`),
-});
+export const creator = pgTable(
+  "creator",
+  {
+    id: id("crt").primaryKey(),
+    personId: id("per")
+      .notNull()
+      .unique()
+      .references(() => person.id),
+    handle: citext().notNull().unique(),
+    displayName: text().notNull(),
+    country: text(),
+    bio: text().notNull().default(""),
+    /** What the creator says of their own channels; followers are self-declared until an account is connected. */
+    channels: jsonb().$type<Channel[]>().notNull().default([]),
+    /** Bank details for the CSV file, AES-256-GCM (see app/secret.server.ts); null until given. */
+    payoutMethod: text(),
+    createdAt: instant().notNull().default(sql`now()`),
+    /** What they are about, of `niches` (campaign/niches.ts). */
+    niches: text().array().notNull().default(sql`'{}'`),
+    /** Whether sellers may find them in the directory of creators. */
+    inDirectory: boolean().notNull().default(false),
+    /** Whether their results (orders of the last 90 days, return rate) may be shown there. */
+    showsResults: boolean().notNull().default(false),
+    /** Whether /@handle is there for anybody. */
+    pagePublished: boolean().notNull().default(false),
+    /** A public stored_file. */
+    pictureFileId: id("fil"),
+    /** When the checklist was put away. */
+    stepsHiddenAt: instant(),
+    /** What the directory's search reads; the handle counts most. */
+    search: tsvector().generatedAlwaysAs(
+      sql`setweight(to_tsvector('simple', handle::text || ' ' || display_name), 'A') || setweight(to_tsvector('simple', bio), 'B')`,
+    ),
+  },
+  (t) => [
+    index("creator_search").using("gin", t.search).where(sql`in_directory`),
+    index("creator_name_trgm").using("gin", sql`display_name gin_trgm_ops`),
+  ],
+);
 
 export type Channel = {
   platform: string;
@@ -89,6 +125,12 @@ export const seller = pgTable("seller", {
   /** At most this part of a release goes to what a creator owes, basis points, 0–10000. */
   recoveryMaxBps: integer().notNull().default(10_000),
   createdAt: instant().notNull().default(sql`now()`),
+  /** Who they are, for creators; limited Markdown. */
+  about: text().notNull().default(""),
+  /** A public stored_file. */
+  pictureFileId: id("fil"),
+  /** When the checklist was put away. */
+  stepsHiddenAt: instant(),
 });
 
 /** First column of every seller-owned table; it is never updated. */
@@ -170,6 +212,8 @@ export const mail = pgTable(
     sentAt: instant(),
     attempts: integer().notNull().default(0),
     lastError: text(),
+    /** Where one click ends mails of this kind (RFC 8058); null: it can't be ended, such as a new password. */
+    unsubscribeUrl: text(),
   },
   (t) => [index().on(t.createdAt)],
 );

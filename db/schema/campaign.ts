@@ -14,7 +14,7 @@ import {
   unique,
 } from "drizzle-orm/pg-core";
 import { type Channel, creator, sellerId } from "./account.ts";
-import { citext, currency, id, instant } from "./columns.ts";
+import { citext, currency, id, instant, tsvector } from "./columns.ts";
 
 export const campaignStatuses = ["draft", "published", "paused", "closed"] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
@@ -59,9 +59,69 @@ export const campaign = pgTable(
     followersVerified: boolean().notNull().default(false),
     /** Why it is paused when no person paused it: its funds ended. */
     pausedBecause: text().$type<"funds_ended">(),
+    /** What it is about, of `niches` (campaign/niches.ts). */
+    niches: text().array().notNull().default(sql`'{}'`),
+    /** ISO 3166-1 alpha-2; creators of other countries can't join. Empty: of any. */
+    countries: text().array().notNull().default(sql`'{}'`),
+    /** Platforms one of which a creator has to be on. Empty: any, or none. */
+    channels: text().array().notNull().default(sql`'{}'`),
+    /** Whether a creator's mail address has to be verified. */
+    emailVerified: boolean().notNull().default(false),
+    /** How many creators may be in it; null: any number. Who comes later waits in line. */
+    seats: integer(),
+    /** Days after a refusal until the same creator may ask again; null: never. */
+    reapplyDays: integer().default(30),
+    /** Which applications need nobody's approval; null: none. */
+    autoApprove: jsonb().$type<AutoApprove>(),
+    /** What content has to have and must not; limited Markdown. */
+    contentRules: text().notNull().default(""),
+    /** What the seller may do with creators' content; limited Markdown. */
+    usageRights: text().notNull().default(""),
+    /** What creators have to put first, by language; a language that is missing has Rekan's own words. */
+    disclosures: jsonb().$type<Partial<Record<"en" | "id", string>>>().notNull().default({}),
+    /** The sample on offer; null: none. */
+    sampleOffer: jsonb().$type<SampleOffer>(),
+    /** Appended to where links lead; {campaign}, {handle}, {link} and {sub} are filled in. Empty: nothing. */
+    utmTemplate: text().notNull().default(""),
+    /** A public stored_file. */
+    coverFileId: id("fil"),
+    /** Made for a new seller to look at; never published, removed with one click. */
+    isSample: boolean().notNull().default(false),
+    /** The form as it was last typed, where it can't be read as a campaign yet; null once saved whole. */
+    typed: jsonb().$type<Record<string, string>>(),
+    /** What the marketplace's search reads; the name counts most. */
+    search: tsvector().generatedAlwaysAs(
+      sql`setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', brief), 'B')`,
+    ),
   },
-  (t) => [primaryKey({ columns: [t.sellerId, t.id] }), unique().on(t.sellerId, t.slug)],
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.slug),
+    index("campaign_search").using("gin", t.search),
+    index("campaign_name_trgm").using("gin", sql`name gin_trgm_ops`),
+  ],
 );
+
+/** An application that meets all that is set is approved at once. */
+export type AutoApprove = {
+  /** Followers on one channel. */
+  followers: number | null;
+  /** Read from a connected account, not the creator's own word. */
+  verified: boolean;
+  /** Somebody who has sold for this seller before. */
+  known: boolean;
+};
+
+export type SampleOffer = {
+  /** What is sent. */
+  text: string;
+  /** What one is worth, minor units of the campaign's currency as decimal text. */
+  value: string | null;
+  /** How many there are; null: no limit. */
+  count: number | null;
+  /** Days from receipt until content is due. */
+  contentDays: number;
+};
 
 /**
  * seller-owned: the most a campaign's commissions may come to, without the platform's fee. A campaign without a
@@ -103,10 +163,81 @@ export const campaignProduct = pgTable(
     position: integer().notNull(),
     name: text().notNull(),
     url: text().notNull(),
+    sku: text(),
+    /** What it costs in the shop, minor units of the campaign's currency; for people to read, no rule reads it. */
+    price: bigint({ mode: "bigint" }),
+    /** A picture in the shop, https. */
+    imageUrl: text(),
+    /** A public stored_file. */
+    fileId: id("fil"),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
     foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+  ],
+);
+
+/** seller-owned: something creators may use: a picture, a PDF, or an address. */
+export const campaignAsset = pgTable(
+  "campaign_asset",
+  {
+    sellerId: sellerId(),
+    id: id("ast").notNull(),
+    campaignId: id("cmp").notNull(),
+    title: text().notNull(),
+    note: text().notNull().default(""),
+    /** One of the two. */
+    fileId: id("fil"),
+    url: text(),
+    createdAt: instant().notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+    index().on(t.sellerId, t.campaignId),
+  ],
+);
+
+/** seller-owned: what every creator in a campaign is asked to do. */
+export const campaignTask = pgTable(
+  "campaign_task",
+  {
+    sellerId: sellerId(),
+    id: id("tsk").notNull(),
+    campaignId: id("cmp").notNull(),
+    position: integer().notNull(),
+    title: text().notNull(),
+    details: text().notNull().default(""),
+    /** Days after joining; null: no date. */
+    dueDays: integer(),
+    /** What an approved content proof for it earns, minor units of the campaign's currency; null: nothing more. */
+    reward: bigint({ mode: "bigint" }),
+    removedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+    index().on(t.sellerId, t.campaignId),
+  ],
+);
+
+/** seller-owned: what a seller asks who applies. */
+export const campaignQuestion = pgTable(
+  "campaign_question",
+  {
+    sellerId: sellerId(),
+    id: id("qst").notNull(),
+    campaignId: id("cmp").notNull(),
+    position: integer().notNull(),
+    text: text().notNull(),
+    required: boolean().notNull().default(false),
+    /** Answers to choose from; empty: free text. */
+    options: text().array().notNull().default(sql`'{}'`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sellerId, t.id] }),
+    foreignKey({ columns: [t.sellerId, t.campaignId], foreignColumns: [campaign.sellerId, campaign.id] }),
+    index().on(t.sellerId, t.campaignId),
   ],
 );
 
@@ -146,6 +277,13 @@ export const invitation = pgTable(
       .references(() => creator.id),
     message: text().notNull().default(""),
     createdAt: instant().notNull().default(sql`now()`),
+    invitedBy: id("per"),
+    /** A rate of their own instead of the campaign's, basis points per line; it has to be better. Null: the campaign's. */
+    rateBps: integer(),
+    /** The one reminder. */
+    remindedAt: instant(),
+    /** The creator said no, thank you. */
+    declinedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.campaignId, t.creatorId] }),
@@ -154,7 +292,8 @@ export const invitation = pgTable(
   ],
 );
 
-export const applicationStatuses = ["applied", "approved", "declined"] as const;
+/** `waitlisted`: it would be approved if there were a seat. `withdrawn`: the creator took it back. */
+export const applicationStatuses = ["applied", "waitlisted", "approved", "declined", "withdrawn"] as const;
 export type ApplicationStatus = (typeof applicationStatuses)[number];
 
 /** seller-owned: a creator asks to join. */
@@ -178,6 +317,18 @@ export const application = pgTable(
     decidedBy: id("per"),
     /** Whose recruiting link they came by. */
     recruiterId: id("crt"),
+    /** What they said to the campaign's questions, with the question as it stood then. */
+    answers: jsonb().$type<{ question: string; answer: string }[]>().notNull().default([]),
+    wantsSample: boolean().notNull().default(false),
+    /** Since when they wait for a seat; who came first gets the next one. */
+    waitlistedAt: instant(),
+    /** It was approved by the campaign's rule and not by a person. */
+    byRule: boolean().notNull().default(false),
+    /** Earlier times the same creator asked, the oldest first. */
+    earlier: jsonb()
+      .$type<{ askedAt: string; decidedAt: string | null; reason: string | null }[]>()
+      .notNull()
+      .default([]),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
@@ -187,6 +338,9 @@ export const application = pgTable(
       foreignColumns: [terms.sellerId, terms.campaignId, terms.version],
     }),
     index().on(t.creatorId),
+    index("application_waiting")
+      .on(t.sellerId, t.campaignId, t.waitlistedAt)
+      .where(sql`status = 'waitlisted'`),
   ],
 );
 
@@ -312,6 +466,8 @@ export const link = pgTable(
     destinationUrl: text().notNull(),
     createdAt: instant().notNull().default(sql`now()`),
     closedAt: instant(),
+    /** What the creator calls it. */
+    label: text().notNull().default(""),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),

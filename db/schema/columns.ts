@@ -23,3 +23,6 @@ export const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({ data
 
 /** ISO 4217, upper case. */
 export const currency = customType<{ data: Currency; driverData: string }>({ dataType: () => "char(3)" });
+
+/** Words as PostgreSQL's full text search keeps them; always generated, never written. */
+export const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });

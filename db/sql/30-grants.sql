@@ -30,6 +30,13 @@ REVOKE UPDATE, DELETE ON public.terms_acceptance FROM rekan_app;
 REVOKE UPDATE, DELETE ON public.money_change FROM rekan_app;
 GRANT UPDATE (decided_by, decided_at, approved) ON public.money_change TO rekan_app;
 REVOKE UPDATE, DELETE ON public.audit_event FROM rekan_app;
+-- What was said was said; what was shown to somebody else stays.
+REVOKE UPDATE, DELETE ON public.message FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.announcement FROM rekan_app;
+REVOKE DELETE ON public.content_proof FROM rekan_app;
+REVOKE DELETE ON public.sample FROM rekan_app;
+-- A stored file is never another one under the same address.
+REVOKE UPDATE ON public.stored_file FROM rekan_app;
 -- What a store sent stays as it came; only where it stands in the queue moves.
 REVOKE UPDATE, DELETE ON public.inbox_event FROM rekan_app;
 GRANT UPDATE (state, reason, detail, order_ref, attempts, next_attempt_at, settled_at) ON public.inbox_event TO rekan_app;

@@ -11,8 +11,23 @@ const reference = [
   "store_route",
   "api_key",
   "social_account",
+  "stored_file",
+  "pick",
+  "pick_question",
+  "page_block",
+  "page_report",
+  "follower",
 ];
-const local = ["session", "password_reset", "mail", "audit_event"];
+const local = [
+  "session",
+  "password_reset",
+  "email_verification",
+  "mail",
+  "audit_event",
+  "notice",
+  "notice_setting",
+  "saved_view",
+];
 
 type Table = { table: string; schema: string };
 type Key = Table & { kind: "p" | "u" | "f"; name: string; columns: string[]; target: string | null };

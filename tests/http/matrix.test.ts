@@ -284,6 +284,8 @@ const open = [
   "creator.campaigns.apply.$slug",
   "dev.mail",
   "dev.shop",
+  "files",
+  "files_.$fileId",
   "forgot",
   "join.$token",
   "oauth.$platform.callback",

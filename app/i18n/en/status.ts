@@ -7,6 +7,7 @@ export const status = {
   ended: "Ended",
   active: "Active",
   applied: "In review",
+  waitlisted: "Waiting for a seat",
   approved: "Approved",
   declined: "Declined",
   withdrawn: "Withdrawn",

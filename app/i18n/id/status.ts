@@ -8,6 +8,7 @@ export const status = {
   ended: "Berakhir",
   active: "Aktif",
   applied: "Sedang ditinjau",
+  waitlisted: "Menunggu tempat",
   approved: "Disetujui",
   declined: "Ditolak",
   withdrawn: "Ditarik kembali",

@@ -1,0 +1,17 @@
+import { sql } from "#db/client.server.ts";
+
+/** Deletes files that were brought two days ago and stand nowhere. Answers how many. */
+export async function sweepFiles(): Promise<number> {
+  const gone = await sql`
+    DELETE FROM stored_file f
+     WHERE f.created_at < now() - interval '2 days'
+       AND NOT EXISTS (SELECT 1 FROM campaign c WHERE c.cover_file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM campaign_product p WHERE p.file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM campaign_asset a WHERE a.file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM content_proof p WHERE p.file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM message m WHERE m.file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM creator c WHERE c.picture_file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM seller s WHERE s.picture_file_id = f.id)
+       AND NOT EXISTS (SELECT 1 FROM pick p WHERE p.file_id = f.id)`;
+  return gone.count;
+}

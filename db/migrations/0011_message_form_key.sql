@@ -1,0 +1,2 @@
+ALTER TABLE "message" ADD COLUMN "form_key" uuid DEFAULT gen_random_uuid() NOT NULL;--> statement-breakpoint
+ALTER TABLE "message" ADD CONSTRAINT "message_sellerId_personId_formKey_unique" UNIQUE("seller_id","person_id","form_key");
