@@ -7,5 +7,6 @@ export { answerRedirect } from "#app/click/redirect.server.ts";
 export { answerMetrics } from "#app/health/answer-metrics.server.ts";
 export { answerHook } from "#app/intake/door.server.ts";
 export { startBackground, stopBackground } from "#app/jobs/background.server.ts";
+export { endStreams } from "#app/live/streams.server.ts";
 export { answerStorefront } from "#app/storefront/door.server.ts";
 export { closeDatabase } from "#db/client.server.ts";

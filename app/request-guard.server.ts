@@ -4,6 +4,9 @@ import { env } from "#app/env.server.ts";
 
 /** Signed or keyed callers; everything else that isn't a GET must come from our own pages. */
 const openPaths = /^\/(hooks|api\/v1)\/|^\/social\/tiktok\/events$/;
+/** A mail provider's own server ends mails here for its reader (RFC 8058); the address itself is the permission. */
+const oneClick = /^\/unsubscribe\/per_[\w-]+\.\w+\.[\w-]+$/;
+const isOneClick = (method: string | undefined, path: string) => method === "POST" && oneClick.test(path);
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 
 /**
@@ -19,12 +22,14 @@ export function fromElsewhere(
   if (method === "GET" || method === "HEAD" || openPaths.test(pathname)) return undefined;
   const site = req.headers["sec-fetch-site"];
   const { origin } = req.headers;
-  const own = site === undefined ? origin === env.PUBLIC_URL : site === "same-origin";
+  const fromMail = isOneClick(method, pathname);
+  const own = fromMail || (site === undefined ? origin === env.PUBLIC_URL : site === "same-origin");
   if (!own)
     return { status: 403, text: "This request didn't come from one of our own pages, so nothing was done." };
   const { "content-type": type = formType } = req.headers;
   const sentAs = type.split(";")[0]?.trim().toLowerCase();
-  return sentAs === formType || (sentAs === uploadType && (isUpload(pathname) || isPicture(pathname)))
+  return sentAs === formType ||
+    (sentAs === uploadType && (fromMail || isUpload(pathname) || isPicture(pathname)))
     ? undefined
     : { status: 415, text: "Our pages send their forms in another way." };
 }
@@ -70,6 +75,7 @@ export function trustedHeaders(req: IncomingMessage): Headers {
   // Remix compares Origin with Host; a name somebody made up must not decide that.
   headers.set("host", new URL(env.PUBLIC_URL).host);
   headers.delete("x-forwarded-host");
+  if (isOneClick(req.method, (req.url ?? "").split("?", 1)[0] ?? "")) headers.delete("origin");
   headers.set("x-rekan-client-ip", clientIp(req));
   headers.set("x-request-id", randomUUID());
   // A form without a single field may come without a type, and could then not be read at all.

@@ -29,8 +29,8 @@ import { getScheme } from "#app/ui/look.server.ts";
 import markUrl from "#app/ui/mark.svg?url";
 import { useResponse } from "#app/ui/response-context.ts";
 import { cookieSchemeManager } from "#app/ui/scheme.ts";
-import { useStill } from "#app/ui/still.ts";
 import stillUrl from "#app/ui/still.js?url";
+import { useStill } from "#app/ui/still.ts";
 import { cssVariables, theme } from "#app/ui/theme.ts";
 
 export const links: LinksFunction = () => [

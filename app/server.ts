@@ -87,6 +87,8 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
     port,
     close: async () => {
       server.close();
+      // They would stay open as long as anybody looks.
+      hot.endStreams();
       server.closeIdleConnections();
       await hot.stopBackground();
       await hot.stopClicks();

@@ -5,6 +5,7 @@ import { mayManage } from "#app/account/roles.ts";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { addPerson } from "#app/account/signup.server.ts";
 import { takeMailTry } from "#app/account/throttle.server.ts";
+import { provenByMail } from "#app/account/verify.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { env } from "#app/env.server.ts";
 import { isLocale, type Locale, translator } from "#app/i18n/config.ts";
@@ -182,6 +183,7 @@ async function spend(tx: Tx, token: string): Promise<Spent | undefined> {
 
 async function join(tx: Tx, { sellerId, role, email }: Spent, personId: Id<"per">): Promise<Joined> {
   await tx.insert(sellerMember).values({ sellerId, personId, role }).onConflictDoNothing();
+  await provenByMail(tx, personId);
   await audit(tx, { personId, sellerId, action: "member.joined", subject: personId, detail: { role } });
   return { outcome: "joined", personId, sellerId, email };
 }

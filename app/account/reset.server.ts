@@ -3,6 +3,7 @@ import { mailTo } from "#app/account/mails.server.ts";
 import { hashPassword, isCommonPassword } from "#app/account/password.server.ts";
 import { endSessions } from "#app/account/session-list.server.ts";
 import { deviceCookieFor, forgiveAccount, mayMail, takeMailTry } from "#app/account/throttle.server.ts";
+import { provenByMail } from "#app/account/verify.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { env } from "#app/env.server.ts";
 import { newToken, tokenHash } from "#app/secret.server.ts";
@@ -80,6 +81,7 @@ export async function resetPassword(token: string, password: string): Promise<Pa
       .update(passwordReset)
       .set({ usedAt: now })
       .where(and(eq(passwordReset.personId, personId), isNull(passwordReset.usedAt)));
+    await provenByMail(tx, personId);
     await endSessions(tx, personId);
     await mailTo(tx, owner, "passwordChanged", { name: owner.name, link: `${env.PUBLIC_URL}/forgot` });
     await audit(tx, { personId, action: "password.reset" });

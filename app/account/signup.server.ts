@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { hashPassword, isCommonPassword } from "#app/account/password.server.ts";
 import type { CreatorSignUp, SellerSignUp } from "#app/account/signup.form.ts";
+import { mailVerification } from "#app/account/verify.server.ts";
 import { audit } from "#app/audit.server.ts";
 import type { Locale } from "#app/i18n/config.ts";
 import { newId } from "#app/id.server.ts";
@@ -29,6 +30,7 @@ export async function signUpSeller(
     const sellerId = newId("sel");
     await tx.insert(seller).values({ sellerId, name: form.organisation, country: form.country });
     await tx.insert(sellerMember).values({ sellerId, personId, role: "owner" });
+    await mailVerification(tx, { ...form, personId, locale });
     await audit(tx, { personId, sellerId, action: "seller.signed_up", subject: sellerId });
     return { outcome: "signed_up", personId, sellerId };
   });
@@ -65,6 +67,7 @@ export async function signUpCreator(
       await tx.delete(person).where(eq(person.id, personId));
       return { outcome: "handle_taken" };
     }
+    await mailVerification(tx, { ...form, personId, locale });
     await audit(tx, { personId, action: "creator.signed_up", subject: made.creatorId });
     return { outcome: "signed_up", personId, creatorId: made.creatorId };
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longText, webAddress } from "#app/campaign/fields.ts";
+import { longText, optionalText, webAddress } from "#app/campaign/fields.ts";
 
 export const platforms = [
   "instagram",
@@ -33,6 +33,9 @@ export const ApplicationForm = z.object({
   termsHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** The handle of whoever's recruiting link they came by. */
   by: z.string().max(100).optional(),
+  /** To the campaign's questions, in their order; which have to be answered, the verb checks. */
+  answers: z.array(optionalText(1000)).max(20).optional(),
+  wantsSample: z.boolean().optional(),
   acceptTerms: z
     .boolean("creator.application.mustAccept")
     .refine((yes) => yes, "creator.application.mustAccept"),
@@ -56,3 +59,15 @@ export const InviteForm = z.object({
     .pipe(z.string().min(1).max(30)),
   message: longText(1000).optional(),
 });
+
+/** Applications ticked in a list, and what becomes of them. */
+export const BulkForm = z
+  .object({
+    ids: z.array(z.string().max(40)).min(1, "seller.application.errors.noneChosen").max(200),
+    intent: z.enum(["approve", "decline"]),
+    reason: optionalText(500),
+  })
+  .refine(({ intent, reason }) => intent === "approve" || reason, {
+    path: ["reason"],
+    message: "seller.application.errors.reasonMissing",
+  });

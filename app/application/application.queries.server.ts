@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { CreatorScope, SellerScope } from "#app/account/scope.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { termsFromJson } from "#app/rules/terms.ts";
@@ -14,6 +14,7 @@ import {
   seller,
   terms,
 } from "#db/schema/index.ts";
+import { mayAskAgain } from "./door.ts";
 
 type Seller = Pick<SellerScope, "sellerId">;
 type Creator = Pick<CreatorScope, "creatorId">;
@@ -48,6 +49,7 @@ export function listApplications({ sellerId }: Seller, { status, campaignId }: A
       reason: application.reason,
       createdAt: application.createdAt,
       decidedAt: application.decidedAt,
+      waitlistedAt: application.waitlistedAt,
     })
     .from(application)
     .innerJoin(campaign, itsCampaign)
@@ -61,6 +63,32 @@ export function listApplications({ sellerId }: Seller, { status, campaignId }: A
     )
     .orderBy(desc(application.id))
     .limit(200);
+}
+
+/** Several applications side by side, in the order asked for; those of other sellers are left out. */
+export async function compareApplications({ sellerId }: Seller, ids: readonly Id<"app">[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      applicationId: application.id,
+      status: application.status,
+      pitch: application.pitch,
+      channels: application.channels,
+      answers: application.answers,
+      wantsSample: application.wantsSample,
+      createdAt: application.createdAt,
+      creatorId: creator.id,
+      name: creator.displayName,
+      handle: creator.handle,
+      country: creator.country,
+      niches: creator.niches,
+      campaignName: campaign.name,
+    })
+    .from(application)
+    .innerJoin(campaign, itsCampaign)
+    .innerJoin(creator, eq(creator.id, application.creatorId))
+    .where(and(eq(application.sellerId, sellerId), inArray(application.id, [...ids])));
+  return ids.flatMap((id) => rows.filter(({ applicationId }) => applicationId === id));
 }
 
 /** How many applications wait for an answer. */
@@ -77,7 +105,12 @@ export async function findApplication({ sellerId }: Seller, applicationId: Id<"a
   const [found] = await db
     .select({
       application,
-      campaign: { name: campaign.name, status: campaign.status, givesCoupon: campaign.givesCoupon },
+      campaign: {
+        name: campaign.name,
+        status: campaign.status,
+        givesCoupon: campaign.givesCoupon,
+        seats: campaign.seats,
+      },
       creator: {
         name: creator.displayName,
         handle: creator.handle,
@@ -115,6 +148,7 @@ export async function listMyApplications({ creatorId }: Creator) {
       reason: application.reason,
       createdAt: application.createdAt,
       decidedAt: application.decidedAt,
+      waitlistedAt: application.waitlistedAt,
     })
     .from(application)
     .innerJoin(campaign, itsCampaign)
@@ -133,7 +167,10 @@ export function listMyInvitations({ creatorId }: Creator) {
       slug: campaign.slug,
       campaignName: campaign.name,
       sellerName: seller.name,
+      sellerId: invitation.sellerId,
+      campaignId: invitation.campaignId,
       message: invitation.message,
+      rateBps: invitation.rateBps,
       invitedAt: invitation.createdAt,
     })
     .from(invitation)
@@ -150,19 +187,34 @@ export function listMyInvitations({ creatorId }: Creator) {
         eq(application.creatorId, invitation.creatorId),
       ),
     )
-    .where(and(eq(invitation.creatorId, creatorId), eq(campaign.status, "published"), isNull(application.id)))
+    .where(
+      and(
+        eq(invitation.creatorId, creatorId),
+        eq(campaign.status, "published"),
+        isNull(invitation.declinedAt),
+        isNull(application.id),
+      ),
+    )
     .orderBy(desc(invitation.createdAt));
 }
 
-/** Where a creator stands with one campaign: asked in, applied, in, or a stranger. */
-export async function standingOf({ creatorId }: Creator, of: { sellerId: Id<"sel">; campaignId: Id<"cmp"> }) {
+/**
+ * Where a creator stands with one campaign: asked in, applied, in, or a stranger. `againAt`: from when who was refused
+ * may ask again; null: never, or nothing was refused.
+ */
+export async function standingOf(
+  { creatorId }: Creator,
+  of: { sellerId: Id<"sel">; campaignId: Id<"cmp">; reapplyDays: number | null },
+) {
   const [[asked], [invitedRow]] = await Promise.all([
     db
       .select({
+        applicationId: application.id,
         status: application.status,
         reason: application.reason,
         createdAt: application.createdAt,
         decidedAt: application.decidedAt,
+        waitlistedAt: application.waitlistedAt,
         enrolmentId: enrolment.id,
       })
       .from(application)
@@ -175,7 +227,7 @@ export async function standingOf({ creatorId }: Creator, of: { sellerId: Id<"sel
         ),
       ),
     db
-      .select({ at: invitation.createdAt })
+      .select({ at: invitation.createdAt, rateBps: invitation.rateBps, declinedAt: invitation.declinedAt })
       .from(invitation)
       .where(
         and(
@@ -185,7 +237,12 @@ export async function standingOf({ creatorId }: Creator, of: { sellerId: Id<"sel
         ),
       ),
   ]);
-  return { asked: asked ?? null, invitedAt: invitedRow?.at ?? null };
+  return {
+    asked: asked ?? null,
+    againAt: (asked && mayAskAgain(asked, of.reapplyDays)) ?? null,
+    invitedAt: invitedRow?.at ?? null,
+    invitedBps: invitedRow?.rateBps ?? null,
+  };
 }
 
 /** What a creator says of their own channels, to begin an application with. */

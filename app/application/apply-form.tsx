@@ -14,6 +14,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { ApplicationForm, platforms } from "#app/application/application.form.ts";
+import { QuestionFields } from "#app/application/question-fields.tsx";
+import type { CampaignQuestion } from "#app/campaign/extras.queries.server.ts";
 import { CheckboxField } from "#app/ui/choice-field.tsx";
 import { NumberField, SelectField, TextArea, TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
@@ -31,6 +33,9 @@ export type ApplyFormProps = {
   atOnce: boolean;
   /** The campaign asks for followers, so a channel isn't simply left out. */
   asksFollowers: boolean;
+  questions: readonly CampaignQuestion[];
+  /** The sample on offer. */
+  sample: string | null;
   /** Whose recruiting link led here. */
   by: string | null;
   /** The terms in words, to be read just above the box that accepts them. */
@@ -39,12 +44,13 @@ export type ApplyFormProps = {
 
 /** Pitch, channels, terms. */
 export function ApplyForm(props: ApplyFormProps) {
-  const { result, defaultValue, version, hash, atOnce, asksFollowers, by, terms } = props;
+  const { result, defaultValue, version, hash, atOnce, asksFollowers, questions, sample, by, terms } = props;
   const { t } = useTranslation();
   const [form, fields] = useZodForm({
     schema: ApplicationForm,
     lastResult: result,
-    defaultValue,
+    // As many as there are questions, so that each has its field.
+    defaultValue: { ...defaultValue, answers: questions.map(() => "") },
     id: "apply",
   });
   return (
@@ -57,6 +63,14 @@ export function ApplyForm(props: ApplyFormProps) {
         hint={t("creator.application.pitchHint")}
       />
       <ChannelRows form={form} field={fields.channels} asked={asksFollowers} />
+      <QuestionFields field={fields.answers} questions={questions} />
+      {sample ? (
+        <CheckboxField
+          field={fields.wantsSample}
+          label={t("creator.joining.wantsSample", { what: sample })}
+          hint={t("creator.joining.wantsSampleHint")}
+        />
+      ) : null}
       <section className="panel">
         <h2>{t("creator.application.terms")}</h2>
         {terms}

@@ -1,111 +1,125 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { CreatorScope } from "#app/account/scope.server.ts";
 import type { ApplicationFields } from "#app/application/application.form.ts";
 import { audit } from "#app/audit.server.ts";
-import { minimumOf } from "#app/campaign/minimum.form.ts";
 import { enrol } from "#app/enrolment/enrol.server.ts";
 import { newId } from "#app/id.server.ts";
 import { tellCreator, tellMembers } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { connectedAccounts } from "#app/social/account.queries.server.ts";
-import type { Judged, Minimum } from "#app/social/minimum.ts";
+import { overrideIn } from "#app/terms/override.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   type ApplicationStatus,
   application,
-  campaign,
+  type campaign,
   campaignRoute,
-  creator as creatorTable,
-  enrolment,
-  invitation,
   seller,
   terms,
 } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { applied, approved, newApplicant, newMember } from "./mails.server.ts";
-import { channelsAtApplying, judgeChannels } from "./minimum.server.ts";
+import { type Answered, answersTo } from "./answers.server.ts";
+import { applicantOf, invitationOf, recruiterOf, soldBefore } from "./applicant.server.ts";
+import { askedOf } from "./asked.ts";
+import { doorOf, type Lacking, lackingOf, mayAskAgain, passesRule } from "./door.ts";
+import { applied, approved, newApplicant, newMember, waitlisted } from "./mails.server.ts";
+import { holdCampaign, seatsLeft } from "./seats.server.ts";
 
 export type Applied =
   | { outcome: "applied"; applicationId: Id<"app"> }
-  /** The campaign is open, or the seller had asked this creator in. */
+  /** Nobody has to approve it, but every seat is taken. */
+  | { outcome: "waitlisted"; applicationId: Id<"app"> }
+  /** The campaign is open, its rule approved, or the seller had asked this creator in. */
   | { outcome: "joined"; applicationId: Id<"app">; enrolmentId: Id<"enr"> }
   | { outcome: "not_found" }
   | { outcome: "not_running" }
   | { outcome: "not_invited" }
   /** Other terms than the ones shown hold by now. */
   | { outcome: "stale_terms"; version: number }
-  /** Too few follow, or nobody whose word counts says how many. */
-  | { outcome: "too_few"; minimum: Minimum; judged: Exclude<Judged, { outcome: "met" }> }
-  | { outcome: "already"; status: ApplicationStatus };
+  /** All that keeps them out. */
+  | { outcome: "lacking"; lacking: Lacking[] }
+  /** Positions of questions that have to be answered. */
+  | Extract<Answered, { outcome: "unanswered" }>
+  | { outcome: "already"; status: ApplicationStatus; againAt?: Date };
 
-type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash" | "by">;
+type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash" | "by"> &
+  Partial<Pick<ApplicationFields, "answers" | "wantsSample">>;
 
 /** A creator asks to join, having accepted the terms that were shown; `by` names who recruited them. */
-export function apply(
-  creator: CreatorScope,
-  slug: string,
-  { pitch, channels, termsVersion, termsHash, by }: Shown,
-  now = new Date(),
-): Promise<Applied> {
+export function apply(creator: CreatorScope, slug: string, shown: Shown, now = new Date()): Promise<Applied> {
   return transaction(async (tx) => {
     const of = await campaignAt(tx, slug);
     if (!of?.campaign.termsVersion) return { outcome: "not_found" };
-    const { sellerId, id: campaignId, status, endsAt } = of.campaign;
+    const { campaign: row, sellerName } = of;
+    const { sellerId, id: campaignId } = row;
     const { creatorId, personId } = creator;
-    if (status !== "published" || (endsAt && endsAt <= now)) return { outcome: "not_running" };
-    const asked = await isInvited(tx, of.campaign, creatorId);
-    if (of.campaign.joinMode === "invited" && !asked) return { outcome: "not_invited" };
-    if (termsVersion !== of.campaign.termsVersion || termsHash !== of.termsHash) {
+    if (row.status !== "published" || (row.endsAt && row.endsAt <= now)) return { outcome: "not_running" };
+    const before = await earlierBy(tx, row, creatorId);
+    const againAt = before && mayAskAgain(before, row.reapplyDays);
+    if (before && !(againAt && againAt <= now))
+      return { outcome: "already", status: before.status, ...(againAt ? { againAt } : {}) };
+    const invited = await invitationOf(tx, row, creatorId);
+    if (row.joinMode === "invited" && !invited) return { outcome: "not_invited" };
+    if (shown.termsVersion !== row.termsVersion || shown.termsHash !== of.termsHash) {
       return { outcome: "stale_terms", version: of.campaign.termsVersion };
     }
 
-    const kept = channelsAtApplying(channels, await connectedAccounts(creatorId, tx));
-    const minimum = minimumOf(of.campaign);
-    const judged = judgeChannels(minimum, kept);
+    const who = await applicantOf(creatorId, shown.channels, tx);
     // Whom the seller asked in by name, they want as they are.
-    if (minimum && judged.outcome !== "met" && !asked) return { outcome: "too_few", minimum, judged };
+    const lacking = invited ? [] : lackingOf(askedOf(row), who);
+    if (lacking.length > 0) return { outcome: "lacking", lacking };
+    const answered = await answersTo(tx, row, shown.answers ?? []);
+    if (answered.outcome === "unanswered") return answered;
 
-    const recruiterId = await recruiterOf(tx, of.campaign, creatorId, by);
-    const atOnce = asked || of.campaign.joinMode === "open";
-    const applicationId = newId("app");
-    const decided = atOnce ? ({ status: "approved", decidedAt: now } as const) : {};
-    const [sent] = await tx
-      .insert(application)
-      .values({
-        sellerId,
-        id: applicationId,
-        campaignId,
-        creatorId,
-        pitch,
-        channels: kept,
-        termsVersion,
-        recruiterId,
-        createdAt: now,
-        ...decided,
-      })
-      .onConflictDoNothing({ target: [application.sellerId, application.campaignId, application.creatorId] })
-      .returning({ id: application.id });
-    if (!sent) return { outcome: "already", status: await statusOf(tx, of.campaign, creatorId) };
+    const byRule =
+      !invited &&
+      row.joinMode === "application" &&
+      passesRule(row.autoApprove, { ...who, soldBefore: await soldBefore(tx, sellerId, creatorId) });
+    const left = await seatsLeft(tx, row);
+    const door = doorOf({ joinMode: row.joinMode, invited: invited !== undefined, byRule, seatsLeft: left });
+    const applicationId = before?.id ?? newId("app");
+    const recruiterId = await recruiterOf(tx, row, creatorId, shown.by);
+    const kept = {
+      ...{ pitch: shown.pitch, channels: who.kept, termsVersion: shown.termsVersion, recruiterId },
+      ...{ answers: answered.answers, wantsSample: shown.wantsSample === true && row.sampleOffer !== null },
+      ...{ createdAt: now, byRule, reason: null, decidedBy: null },
+      ...states[door](now),
+    };
+    const mine = and(eq(application.sellerId, sellerId), eq(application.id, applicationId));
+    if (before)
+      await tx
+        .update(application)
+        .set({ ...kept, earlier: before.earlier })
+        .where(mine);
+    else await tx.insert(application).values({ ...kept, sellerId, id: applicationId, campaignId, creatorId });
 
-    const about = { campaign: of.campaign.name, seller: of.sellerName };
+    const about = { campaign: row.name, seller: sellerName };
     const aboutThem = { ...about, creator: creator.displayName };
-    if (!atOnce) {
+    if (door === "asks") {
       await audit(tx, { personId, sellerId, action: "application.sent", subject: applicationId });
       await tellCreator(tx, creatorId, applied(about));
       await tellMembers(tx, sellerId, newApplicant(aboutThem, applicationId));
       return { outcome: "applied", applicationId };
     }
+    if (door === "line") {
+      await audit(tx, { personId, sellerId, action: "application.waitlisted", subject: applicationId });
+      await tellCreator(tx, creatorId, waitlisted(about));
+      return { outcome: "waitlisted", applicationId };
+    }
     const { enrolmentId, linkCode } = await enrol(tx, {
-      sellerId,
-      campaignId,
-      creatorId,
-      termsVersion,
-      acceptedAt: now,
-      at: now,
-      recruiterId,
-      destinationUrl: of.campaign.destinationUrl,
-      coupon: of.campaign.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
+      ...{ sellerId, campaignId, creatorId, recruiterId, termsVersion: shown.termsVersion },
+      ...{ acceptedAt: now, at: now, destinationUrl: row.destinationUrl },
+      coupon: row.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
     });
+    if (invited?.rateBps && invited.invitedBy) {
+      const bps = invited.rateBps;
+      await overrideIn(
+        tx,
+        { sellerId, personId: invited.invitedBy },
+        enrolmentId,
+        (standing) => ({ ...standing, rate: { kind: "percent_per_line", bps } }),
+        now,
+      );
+    }
     await audit(tx, { personId, sellerId, action: "application.joined", subject: applicationId });
     await tellCreator(tx, creatorId, approved(about, enrolmentId, linkCode));
     await tellMembers(tx, sellerId, newMember(aboutThem, applicationId));
@@ -113,76 +127,36 @@ export function apply(
   });
 }
 
-type Campaign = typeof campaign.$inferSelect;
+const states = {
+  asks: () => ({ status: "applied", decidedAt: null, waitlistedAt: null }) as const,
+  line: (now: Date) => ({ status: "waitlisted", decidedAt: null, waitlistedAt: now }) as const,
+  in: (now: Date) => ({ status: "approved", decidedAt: now, waitlistedAt: null }) as const,
+};
 
-/** The campaign at a public address with the hash of today's terms; it can't change while we look. */
+/** The campaign at a public address with the hash of today's terms, held so that seats are counted one by one. */
 async function campaignAt(tx: Tx, slug: string) {
+  const [at] = await tx.select().from(campaignRoute).where(eq(campaignRoute.slug, slug));
+  const row = at && (await holdCampaign(tx, at));
+  if (!row) return undefined;
   const [found] = await tx
-    .select({ campaign, sellerName: seller.name, termsHash: terms.hash })
-    .from(campaignRoute)
-    .innerJoin(
-      campaign,
-      and(eq(campaign.sellerId, campaignRoute.sellerId), eq(campaign.id, campaignRoute.campaignId)),
-    )
-    .innerJoin(seller, eq(seller.sellerId, campaign.sellerId))
+    .select({ sellerName: seller.name, termsHash: terms.hash })
+    .from(seller)
     .innerJoin(
       terms,
       and(
-        eq(terms.sellerId, campaign.sellerId),
-        eq(terms.campaignId, campaign.id),
-        eq(terms.version, campaign.termsVersion),
+        eq(terms.sellerId, seller.sellerId),
+        eq(terms.campaignId, row.id),
+        eq(terms.version, row.termsVersion ?? 0),
       ),
     )
-    .where(eq(campaignRoute.slug, slug))
-    .for("share", { of: campaign });
-  return found;
+    .where(eq(seller.sellerId, row.sellerId));
+  return found && { ...found, campaign: row };
 }
 
-/** A creator in the campaign whose recruiting link was followed; nobody recruits themself. */
-async function recruiterOf(
-  tx: Tx,
-  { sellerId, id }: Campaign,
-  creatorId: Id<"crt">,
-  handle = "",
-): Promise<Id<"crt"> | null> {
-  const wanted = handle.trim().toLowerCase().replace(/^@/, "");
-  if (!wanted) return null;
-  const [found] = await tx
-    .select({ creatorId: enrolment.creatorId })
-    .from(enrolment)
-    .innerJoin(creatorTable, eq(creatorTable.id, enrolment.creatorId))
-    .where(
-      and(
-        eq(enrolment.sellerId, sellerId),
-        eq(enrolment.campaignId, id),
-        isNull(enrolment.endedAt),
-        eq(creatorTable.handle, wanted),
-      ),
-    );
-  return found && found.creatorId !== creatorId ? found.creatorId : null;
-}
-
-async function isInvited(tx: Tx, { sellerId, id }: Campaign, creatorId: Id<"crt">): Promise<boolean> {
+/** What the same creator asked before, and as it would stand among the earlier ones. */
+async function earlierBy(tx: Tx, { sellerId, id }: typeof campaign.$inferSelect, creatorId: Id<"crt">) {
   const [row] = await tx
-    .select({ at: invitation.createdAt })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.sellerId, sellerId),
-        eq(invitation.campaignId, id),
-        eq(invitation.creatorId, creatorId),
-      ),
-    );
-  return row !== undefined;
-}
-
-async function statusOf(
-  tx: Tx,
-  { sellerId, id }: Campaign,
-  creatorId: Id<"crt">,
-): Promise<ApplicationStatus> {
-  const [row] = await tx
-    .select({ status: application.status })
+    .select()
     .from(application)
     .where(
       and(
@@ -190,6 +164,10 @@ async function statusOf(
         eq(application.campaignId, id),
         eq(application.creatorId, creatorId),
       ),
-    );
-  return row!.status;
+    )
+    .for("update");
+  if (!row) return undefined;
+  const { createdAt, decidedAt, reason } = row;
+  const last = { askedAt: createdAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, reason };
+  return { ...row, earlier: [...row.earlier, last].slice(-10) };
 }

@@ -6,17 +6,20 @@ import { type Enrolled, enrol } from "#app/enrolment/enrol.server.ts";
 import { tellCreator } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Tx } from "#db/client.server.ts";
-import { type ApplicationStatus, application, campaign, creator } from "#db/schema/index.ts";
+import { type ApplicationStatus, application, creator } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
-import { approved, declined } from "./mails.server.ts";
+import { approved, declined, waitlisted } from "./mails.server.ts";
+import { holdCampaign, seatsLeft } from "./seats.server.ts";
 
 type NotDecided =
   | { outcome: "not_yours" }
-  | { outcome: "already_decided"; status: Exclude<ApplicationStatus, "applied"> };
+  | { outcome: "already_decided"; status: Exclude<ApplicationStatus, "applied" | "waitlisted"> };
 
 export type Approved =
   | ({ outcome: "approved" } & Enrolled)
   | { outcome: "campaign_closed" }
+  /** Every seat is taken: they wait in line now, or did already. */
+  | { outcome: "waitlisted" }
   | { outcome: "coupon_taken"; code: string; suggestion: string }
   | NotDecided;
 
@@ -37,10 +40,14 @@ export async function approveApplication(
       const found = await lock(tx, seller, applicationId);
       if (!found) return { outcome: "not_yours" };
       const { application: asked, campaign: of } = found;
-      if (asked.status !== "applied") return { outcome: "already_decided", status: asked.status };
+      if (!waits(asked.status)) return { outcome: "already_decided", status: asked.status };
       if (of.status === "closed") return { outcome: "campaign_closed" };
       handle = found.creator.handle;
       const { sellerId, personId } = seller;
+      if ((await seatsLeft(tx, of)) === 0) {
+        await putInLine(tx, seller, found, now);
+        return { outcome: "waitlisted" };
+      }
       const enrolled = await enrol(tx, {
         sellerId,
         campaignId: asked.campaignId,
@@ -79,7 +86,7 @@ export function declineApplication(
     const found = await lock(tx, seller, applicationId);
     if (!found) return { outcome: "not_yours" };
     const { application: asked, campaign: of } = found;
-    if (asked.status !== "applied") return { outcome: "already_decided", status: asked.status };
+    if (!waits(asked.status)) return { outcome: "already_decided", status: asked.status };
     const { sellerId, personId } = seller;
     await write(tx, asked, { status: "declined", reason, decidedAt: now, decidedBy: personId });
     await tellCreator(
@@ -98,23 +105,38 @@ export function declineApplication(
   });
 }
 
+const waits = (status: ApplicationStatus): status is "applied" | "waitlisted" =>
+  status === "applied" || status === "waitlisted";
+
+/** Approved but for a seat: who came first to the line gets the next one. */
+async function putInLine(tx: Tx, seller: SellerScope, { application: asked, campaign: of }: Held, now: Date) {
+  if (asked.status === "waitlisted") return;
+  const { sellerId, personId } = seller;
+  await write(tx, asked, { status: "waitlisted", waitlistedAt: now, decidedBy: personId });
+  await tellCreator(tx, asked.creatorId, waitlisted({ campaign: of.name, seller: seller.sellerName }));
+  await audit(tx, { personId, sellerId, action: "application.waitlisted", subject: asked.id });
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof lock>>>;
+
 /** One of the seller's applications, held until the decision is written: the second decider waits and sees it. */
 async function lock(tx: Tx, { sellerId }: SellerScope, applicationId: Id<"app">) {
+  const mine = and(eq(application.sellerId, sellerId), eq(application.id, applicationId));
+  const [of] = await tx.select({ campaignId: application.campaignId }).from(application).where(mine);
+  // The campaign first, as everybody who takes a seat.
+  const held = of && (await holdCampaign(tx, { sellerId, campaignId: of.campaignId }));
+  if (!held) return undefined;
   const [found] = await tx
-    .select({ application, campaign, creator: { handle: creator.handle } })
+    .select({ application, creator: { handle: creator.handle } })
     .from(application)
-    .innerJoin(
-      campaign,
-      and(eq(campaign.sellerId, application.sellerId), eq(campaign.id, application.campaignId)),
-    )
     .innerJoin(creator, eq(creator.id, application.creatorId))
-    .where(and(eq(application.sellerId, sellerId), eq(application.id, applicationId)))
+    .where(mine)
     .for("update", { of: application });
-  return found;
+  return found && { ...found, campaign: held };
 }
 
 type Decision = Partial<
-  Pick<typeof application.$inferInsert, "status" | "reason" | "decidedAt" | "decidedBy">
+  Pick<typeof application.$inferInsert, "status" | "reason" | "decidedAt" | "decidedBy" | "waitlistedAt">
 >;
 
 async function write(tx: Tx, { sellerId, id }: { sellerId: Id<"sel">; id: Id<"app"> }, decision: Decision) {

@@ -16,6 +16,15 @@ export const applied = (about: About): Telling => ({
   }),
 });
 
+export const waitlisted = (about: About): Telling => ({
+  kind: "application_answer",
+  href: "/creator/campaigns",
+  write: (t) => ({
+    subject: t("creator.application.mail.waitlistedSubject", about),
+    body: t("creator.application.mail.waitlistedBody", { ...about, link: page("/creator/campaigns") }),
+  }),
+});
+
 export const approved = (about: About, enrolmentId: Id<"enr">, linkCode: string): Telling => {
   const href = `/creator/campaigns/${enrolmentId}`;
   const words = { ...about, share: page(`/r/${linkCode}`), link: page(href) };
@@ -47,6 +56,19 @@ export const invited = (about: About, message: string, slug: string): Telling =>
     write: (t) => ({
       subject: t("creator.application.mail.invitedSubject", words),
       body: t("creator.application.mail.invitedBody", words),
+    }),
+  };
+};
+
+export const reminded = (about: About, message: string, slug: string): Telling => {
+  const href = `/campaigns/${slug}`;
+  const words = { ...about, message: message ? `${message}\n\n` : "", link: page(href) };
+  return {
+    kind: "invitation",
+    href,
+    write: (t) => ({
+      subject: t("creator.application.mail.remindedSubject", words),
+      body: t("creator.application.mail.remindedBody", words),
     }),
   };
 };

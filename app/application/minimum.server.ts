@@ -1,5 +1,4 @@
-import type { Id } from "#app/rules/ids.ts";
-import { type ConnectedAccount, connectedAccounts } from "#app/social/account.queries.server.ts";
+import type { ConnectedAccount } from "#app/social/account.queries.server.ts";
 import { type Judged, judge, type Known, type Minimum, sameChannel } from "#app/social/minimum.ts";
 import type { Channel } from "#db/schema/index.ts";
 
@@ -18,18 +17,10 @@ export function channelsAtApplying(
 
 /** Whether somebody with these channels may join. */
 export const judgeChannels = (minimum: Minimum | null, channels: readonly Channel[]): Judged =>
-  minimum ? judge(minimum, channels.map(known)) : { outcome: "met" };
+  minimum ? judge(minimum, channels.map(knownOf)) : { outcome: "met" };
 
-const known = ({ platform, url, followers, connected, readAt }: Channel): Known => ({
+/** What is known of a channel that an application keeps. */
+export const knownOf = ({ platform, url, followers, connected, readAt }: Channel): Known => ({
   ...{ platform, url: url || null, followers, connected: connected === true },
   at: readAt ? new Date(readAt) : null,
 });
-
-/** Where a creator stands with a minimum before they have typed anything. */
-export async function standingWith(
-  minimum: Minimum,
-  creatorId: Id<"crt">,
-  typed: readonly Channel[],
-): Promise<Judged> {
-  return judgeChannels(minimum, channelsAtApplying(typed, await connectedAccounts(creatorId)));
-}

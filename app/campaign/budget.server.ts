@@ -41,6 +41,19 @@ export function setBudget(scope: SellerScope, campaignId: Id<"cmp">, amount: big
   return movingLinks(scope.sellerId, change);
 }
 
+/** The budget that a draft planned, as it goes out; without one the campaign has no limit. */
+export async function startBudget(
+  tx: Tx,
+  { sellerId, personId }: Pick<SellerScope, "sellerId" | "personId">,
+  { id: campaignId, plannedBudget: amount }: Pick<typeof campaign.$inferSelect, "id" | "plannedBudget">,
+): Promise<void> {
+  if (amount === null) return;
+  const before = await lockBudget(tx, sellerId, campaignId);
+  await writeBudget(tx, sellerId, campaignId, { amount, raised: false, known: before !== undefined });
+  const detail = { amount: String(amount), before: before ? String(before.amount) : null };
+  await audit(tx, { personId, sellerId, action: budgetSet, subject: campaignId, detail });
+}
+
 /** The budget as it stands, kept still until the transaction ends: an order that takes from it waits. */
 async function lockBudget(tx: Tx, sellerId: Id<"sel">, campaignId: Id<"cmp">) {
   const [row] = await tx

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { rateText } from "#app/campaign/rate-text.ts";
 import type { Terms } from "#app/rules/terms.ts";
@@ -12,19 +13,21 @@ type Props = {
   terms: Terms;
   enrolled: number;
   editTo: string;
+  /** Makes another like it. */
+  copy: ReactNode;
   /** Paused for lack of funds: a larger budget resumes it, nothing else. */
   fundsEnded: boolean;
 };
 
 /** What may be done with a campaign in its state; each with the effect on its button. */
-export function CampaignActions({ status, joinMode, terms, enrolled, editTo, fundsEnded }: Props) {
+export function CampaignActions({ status, joinMode, terms, enrolled, editTo, copy, fundsEnded }: Props) {
   const { t, i18n } = useTranslation();
   const words = {
     rate: rateText(t, terms.rate, terms.currency, i18n.language),
     hold: terms.holdDays,
     count: enrolled,
   };
-  if (status === "closed") return null;
+  if (status === "closed") return copy;
   const close = (
     <ConfirmButton
       key="close"
@@ -38,12 +41,16 @@ export function CampaignActions({ status, joinMode, terms, enrolled, editTo, fun
       {t("seller.campaign.detail.closeText")}
     </ConfirmButton>
   );
+  const edit = (
+    <Button key="edit" component={Link} to={editTo} variant="default">
+      {t("seller.campaign.detail.edit")}
+    </Button>
+  );
   if (status === "draft") {
     return (
       <>
-        <Button component={Link} to={editTo} variant="default">
-          {t("seller.campaign.detail.edit")}
-        </Button>
+        {copy}
+        {edit}
         <ConfirmButton
           label={t("seller.campaign.detail.publish")}
           title={t("seller.campaign.detail.publishTitle")}
@@ -62,10 +69,19 @@ export function CampaignActions({ status, joinMode, terms, enrolled, editTo, fun
       </>
     );
   }
-  if (status === "paused" && fundsEnded) return close;
+  if (status === "paused" && fundsEnded)
+    return (
+      <>
+        {copy}
+        {edit}
+        {close}
+      </>
+    );
   if (status === "paused") {
     return (
       <>
+        {copy}
+        {edit}
         <ConfirmButton
           key="resume"
           label={t("seller.campaign.detail.resume")}
@@ -81,6 +97,8 @@ export function CampaignActions({ status, joinMode, terms, enrolled, editTo, fun
   }
   return (
     <>
+      {copy}
+      {edit}
       <ConfirmButton
         key="pause"
         label={t("seller.campaign.detail.pause")}

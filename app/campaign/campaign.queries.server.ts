@@ -3,7 +3,15 @@ import type { SellerScope } from "#app/account/scope.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { termsFromJson } from "#app/rules/terms.ts";
 import { db } from "#db/client.server.ts";
-import { application, campaign, campaignProduct, enrolment, person, terms } from "#db/schema/index.ts";
+import {
+  application,
+  campaign,
+  campaignBudget,
+  campaignProduct,
+  enrolment,
+  person,
+  terms,
+} from "#db/schema/index.ts";
 import { draftTerms } from "./terms.server.ts";
 
 type Seller = Pick<SellerScope, "sellerId">;
@@ -19,8 +27,12 @@ export const currentTerms = and(
 export async function listCampaigns({ sellerId }: Seller) {
   const [rows, waiting, enrolled] = await Promise.all([
     db
-      .select({ campaign, canonical: terms.canonical })
+      .select({ campaign, canonical: terms.canonical, budget: campaignBudget })
       .from(campaign)
+      .leftJoin(
+        campaignBudget,
+        and(eq(campaignBudget.sellerId, campaign.sellerId), eq(campaignBudget.campaignId, campaign.id)),
+      )
       .leftJoin(terms, currentTerms)
       .where(eq(campaign.sellerId, sellerId))
       .orderBy(desc(campaign.id)),
@@ -37,7 +49,7 @@ export async function listCampaigns({ sellerId }: Seller) {
   ]);
   const of = (counts: typeof waiting, id: Id<"cmp">) =>
     counts.find(({ campaignId }) => campaignId === id)?.creators ?? 0;
-  return rows.map(({ campaign: row, canonical }) => ({
+  return rows.map(({ campaign: row, canonical, budget }) => ({
     campaignId: row.id,
     name: row.name,
     status: row.status,
@@ -45,6 +57,12 @@ export async function listCampaigns({ sellerId }: Seller) {
     joinMode: row.joinMode,
     rate: (canonical ? termsFromJson(canonical) : draftTerms(row)).rate,
     currency: row.currency,
+    /** What a sale earns hasn't been said yet. */
+    rateOpen: row.typed?.pay !== undefined,
+    seats: row.seats,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    left: budget ? budget.amount - budget.spent : null,
     waiting: of(waiting, row.id),
     enrolled: of(enrolled, row.id),
   }));
@@ -92,10 +110,11 @@ export async function findCampaign({ sellerId }: Seller, campaignId: Id<"cmp">) 
   };
 }
 
-/** What a campaign promotes, in the seller's order. */
+/** What a campaign promotes, in the seller's order; `price` in minor units of its currency. */
 export function productsOf(sellerId: Id<"sel">, campaignId: Id<"cmp">) {
+  const { id: productId, name, url, sku, price, imageUrl, fileId } = campaignProduct;
   return db
-    .select({ productId: campaignProduct.id, name: campaignProduct.name, url: campaignProduct.url })
+    .select({ productId, name, url, sku, price, imageUrl, fileId })
     .from(campaignProduct)
     .where(and(eq(campaignProduct.sellerId, sellerId), eq(campaignProduct.campaignId, campaignId)))
     .orderBy(asc(campaignProduct.position));

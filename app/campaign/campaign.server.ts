@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import type { CampaignFields } from "#app/campaign/campaign.form.ts";
@@ -35,37 +34,6 @@ export function createCampaign(seller: SellerScope, fields: CampaignFields): Pro
     await writeProducts(tx, sellerId, campaignId, fields.products);
     await audit(tx, { personId, sellerId, action: "campaign.created", subject: campaignId });
     return { outcome: "created", campaignId, slug };
-  });
-}
-
-export type DraftUpdated =
-  | { outcome: "updated" }
-  | { outcome: "not_yours" }
-  /** Published terms never change. */
-  | { outcome: "not_draft" }
-  | RefusedDestination;
-
-/** Rewrites a draft whole: the form always carries every field. */
-export function updateDraft(
-  seller: SellerScope,
-  campaignId: Id<"cmp">,
-  fields: CampaignFields,
-): Promise<DraftUpdated> {
-  return transaction(async (tx) => {
-    const { sellerId, personId } = seller;
-    const mine = and(eq(campaign.sellerId, sellerId), eq(campaign.id, campaignId));
-    const [row] = await tx.select({ status: campaign.status }).from(campaign).where(mine).for("update");
-    if (!row) return { outcome: "not_yours" };
-    if (row.status !== "draft") return { outcome: "not_draft" };
-    const refused = await refusedDestination(tx, sellerId, fields);
-    if (refused) return refused;
-    await tx.update(campaign).set(columnsOf(fields)).where(mine);
-    await tx
-      .delete(campaignProduct)
-      .where(and(eq(campaignProduct.sellerId, sellerId), eq(campaignProduct.campaignId, campaignId)));
-    await writeProducts(tx, sellerId, campaignId, fields.products);
-    await audit(tx, { personId, sellerId, action: "campaign.updated", subject: campaignId });
-    return { outcome: "updated" };
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readWebAddress } from "#app/link/destination.ts";
+import { parseId } from "#app/rules/ids.ts";
 
 // Control characters but line ends, and those that reverse the direction of what follows.
 const unwanted = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
@@ -36,3 +37,28 @@ export const oneLine = (max: number) =>
     .max(max * 4)
     .transform((text) => text.replace(/\s+/g, " ").replace(unwanted, "").trim())
     .pipe(z.string().min(1).max(max));
+
+/** Text of several lines up to `max` characters, or none at all. */
+export const anyText = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform(tidy)
+    .pipe(z.string().max(max))
+    .optional();
+
+/** The id of a stored file; whether it may be used here, the verb checks. */
+export const fileId = z
+  .string()
+  .max(60)
+  .transform((text, context) => {
+    const id = parseId("fil", text);
+    if (id) return id;
+    context.addIssue({ code: "custom", message: "common.errors.invalid" });
+    return z.NEVER;
+  });
+
+/** Text of several lines that may be left out, at most `max` characters. */
+export const optionalText = (max: number) =>
+  // Outermost, because a form is read with its empty fields left out.
+  longText(max).optional();

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { formatDate } from "#app/ui/when.tsx";
 import type { ApplicationStatus } from "#db/schema/index.ts";
+import { percentOf } from "./rate-text.ts";
 
 export type Standing = {
   asked: {
@@ -11,9 +11,14 @@ export type Standing = {
     reason: string | null;
     createdAt: Date;
     decidedAt: Date | null;
+    waitlistedAt: Date | null;
     enrolmentId: string | null;
   } | null;
+  /** From when who was refused may ask again. */
+  againAt: Date | null;
   invitedAt: Date | null;
+  /** The rate of their own that they were invited with, basis points. */
+  invitedBps: number | null;
 };
 
 export type JoinPanelProps = {
@@ -57,7 +62,7 @@ function ForStrangers({ slug, joinMode, by }: Pick<JoinPanelProps, "slug" | "joi
     return (
       <>
         <p className="dimmed small">{t("public.campaign.invitedOnly")}</p>
-        <Button component={Link} to={`/signin?${here}`} variant="default">
+        <Button component="a" href={`/signin?${here}`} variant="default">
           {t("common.account.signIn")}
         </Button>
       </>
@@ -65,10 +70,10 @@ function ForStrangers({ slug, joinMode, by }: Pick<JoinPanelProps, "slug" | "joi
   }
   return (
     <>
-      <Button component={Link} to={`/signup?as=creator&${back}`}>
+      <Button component="a" href={`/signup?as=creator&${back}`}>
         {t(joinMode === "open" ? "public.campaign.signUpAndJoin" : "public.campaign.signUpAndApply")}
       </Button>
-      <Button component={Link} to={`/signin?${back}`} variant="default">
+      <Button component="a" href={`/signin?${back}`} variant="default">
         {t("public.campaign.haveAccount")}
       </Button>
     </>
@@ -82,25 +87,39 @@ function ForCreators({
   by,
 }: Pick<JoinPanelProps, "slug" | "joinMode" | "by"> & { standing: Standing }) {
   const { t, i18n } = useTranslation();
-  const { asked, invitedAt } = standing;
+  const { asked, againAt, invitedAt, invitedBps } = standing;
   if (asked?.enrolmentId) {
     return (
       <>
         <Notice kind="success">{t("public.campaign.youAreIn")}</Notice>
-        <Button component={Link} to={`/creator/campaigns/${asked.enrolmentId}`}>
+        <Button component="a" href={`/creator/campaigns/${asked.enrolmentId}`}>
           {t("public.campaign.toMyLink")}
         </Button>
       </>
     );
   }
   if (asked) {
-    const date = formatDate(asked.decidedAt ?? asked.createdAt, i18n.language);
-    return asked.status === "declined" ? (
-      <Notice kind="warn">
-        {t("public.campaign.youWereDeclined", { date, reason: asked.reason ?? "" })}
-      </Notice>
-    ) : (
-      <Notice>{t("public.campaign.youApplied", { date })}</Notice>
+    const date = formatDate(asked.waitlistedAt ?? asked.decidedAt ?? asked.createdAt, i18n.language);
+    const again = againAt && againAt <= new Date();
+    return (
+      <>
+        <Notice kind={asked.status === "declined" ? "warn" : "info"}>
+          {t(answers[asked.status], { date, reason: asked.reason ?? "" })}
+          {asked.status === "declined" && !again ? (
+            <>
+              {" "}
+              {againAt
+                ? t("creator.joining.againFrom", { date: formatDate(againAt, i18n.language) })
+                : t("creator.joining.againNever")}
+            </>
+          ) : null}
+        </Notice>
+        {again ? (
+          <Button component="a" href={applyPath({ slug, by })}>
+            {t("creator.joining.askAgain")}
+          </Button>
+        ) : null}
+      </>
     );
   }
   if (joinMode === "invited" && !invitedAt) {
@@ -108,8 +127,23 @@ function ForCreators({
   }
   const action = invitedAt ? "accept" : joinMode === "open" ? "join" : "apply";
   return (
-    <Button component={Link} to={applyPath({ slug, by })}>
-      {t(`public.campaign.${action}`)}
-    </Button>
+    <>
+      {invitedBps === null ? null : (
+        <Notice kind="success">
+          {t("creator.joining.ownRate", { rate: percentOf(invitedBps, i18n.language) })}
+        </Notice>
+      )}
+      <Button component="a" href={applyPath({ slug, by })}>
+        {t(`public.campaign.${action}`)}
+      </Button>
+    </>
   );
 }
+
+const answers = {
+  applied: "public.campaign.youApplied",
+  approved: "public.campaign.youApplied",
+  waitlisted: "creator.joining.youWait",
+  declined: "public.campaign.youWereDeclined",
+  withdrawn: "creator.joining.youWithdrew",
+} as const;

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
+import { tellMoved } from "#app/announcement/moved.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { movingLinks } from "#app/click/links.server.ts";
 import type { Id } from "#app/rules/ids.ts";
@@ -13,6 +14,7 @@ import {
   terms as termsTable,
 } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
+import { startBudget } from "./budget.server.ts";
 import { type RefusedDestination, refusedDestination } from "./campaign.server.ts";
 import { newSlug } from "./slug.server.ts";
 import { draftTerms, sealTerms } from "./terms.server.ts";
@@ -27,6 +29,10 @@ export type Published =
   | { outcome: "already_over" }
   /** A step is below the rate or below the step before it. */
   | { outcome: "steps_fall" }
+  /** Some of it can't be read as a campaign yet. */
+  | { outcome: "unfinished" }
+  /** Made to be looked at. */
+  | { outcome: "is_sample" }
   | RefusedDestination;
 
 /** Makes a draft public: terms version 1 with its hash, and an address anybody can read. */
@@ -41,6 +47,8 @@ export function publishCampaign(
     const [row] = await tx.select().from(campaign).where(mine).for("update");
     if (!row) return { outcome: "not_yours" };
     if (row.status !== "draft") return { outcome: "not_draft" };
+    if (row.isSample) return { outcome: "is_sample" };
+    if (row.typed && Object.keys(row.typed).length > 0) return { outcome: "unfinished" };
     if (row.endsAt && row.endsAt <= now) return { outcome: "already_over" };
     const terms = draftTerms(row);
     if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
@@ -59,6 +67,7 @@ export function publishCampaign(
     await tx
       .insert(termsTable)
       .values({ sellerId, campaignId, version, canonical, hash, ...published, direction: "first" });
+    await startBudget(tx, seller, row);
     const slug = await claimAddress(tx, row);
     await tx
       .update(campaign)
@@ -101,10 +110,10 @@ export const closeCampaign = (seller: SellerScope, campaignId: Id<"cmp">) =>
   move(seller, campaignId, ["draft", "published", "paused"], "closed", "campaign.closed");
 
 function move(
-  { sellerId, personId }: SellerScope,
+  { sellerId, sellerName, personId }: SellerScope,
   campaignId: Id<"cmp">,
   from: readonly CampaignStatus[],
-  status: CampaignStatus,
+  status: Exclude<CampaignStatus, "draft">,
   action: string,
 ): Promise<StatusChanged> {
   const change = transaction(async (tx): Promise<StatusChanged> => {
@@ -120,6 +129,7 @@ function move(
       .set({ status, pausedBecause: null, ...closedAt })
       .where(mine);
     await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
+    await tellMoved(tx, { sellerId, campaignId, campaign: row.name, seller: sellerName }, status);
     return { outcome: "changed", status };
   });
   return movingLinks(sellerId, change);

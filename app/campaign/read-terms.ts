@@ -164,16 +164,22 @@ function reader(currency: Currency, complain: (path: Path, message: string) => u
       return percent(["assistPercent"], text) ?? 0;
     },
 
-    days({ startsOn, endsOn }: TypedTerms): Pick<Terms, "startsAt" | "endsAt"> {
-      const startsAt = startsOn ? dayStart(startsOn) : null;
-      // The last day counts in full: the campaign ends where the next day begins.
-      const endsAt = endsOn ? dayStart(endsOn, 1) : null;
-      if (startsAt === undefined) complain(["startsOn"], "common.errors.date");
-      if (endsAt === undefined) complain(["endsOn"], "common.errors.date");
-      if (startsAt && endsAt && endsAt <= startsAt) complain(["endsOn"], message("endBeforeStart"));
-      return { startsAt: startsAt ?? null, endsAt: endsAt ?? null };
-    },
+    days: (typed: TypedTerms) => readDays(typed, complain),
   };
+}
+
+/** The first and the last day as the moments the terms keep; what doesn't read is complained about. */
+export function readDays(
+  { startsOn, endsOn }: { startsOn?: string | undefined; endsOn?: string | undefined },
+  complain: (path: Path, message: string) => void,
+): Pick<Terms, "startsAt" | "endsAt"> {
+  const startsAt = startsOn ? dayStart(startsOn) : null;
+  // The last day counts in full: the campaign ends where the next day begins.
+  const endsAt = endsOn ? dayStart(endsOn, 1) : null;
+  if (startsAt === undefined) complain(["startsOn"], "common.errors.date");
+  if (endsAt === undefined) complain(["endsOn"], "common.errors.date");
+  if (startsAt && endsAt && endsAt <= startsAt) complain(["endsOn"], message("endBeforeStart"));
+  return { startsAt: startsAt ?? null, endsAt: endsAt ?? null };
 }
 
 /** What two matches have in common when they mean the same (rules/earning.ts `matches`). */

@@ -23,6 +23,8 @@ export type TermsFieldsProps = {
   fields: TermsFieldset;
   /** The choice of the currency where it is still open; else the form names it in a hidden field. */
   currencyField?: ReactNode;
+  /** Whether the first and the last day are asked here; usually yes. */
+  dates?: boolean;
 };
 
 const folded = {
@@ -41,7 +43,7 @@ const folded = {
 } as const satisfies Record<string, readonly (keyof Typed)[]>;
 
 /** Everything terms say, the plain things first; what most campaigns don't need is folded until it is set or wrong. */
-export function TermsFields({ form, fields, currencyField }: TermsFieldsProps) {
+export function TermsFields({ form, fields, currencyField, dates = true }: TermsFieldsProps) {
   const { t } = useTranslation();
   const wrong = Object.keys(form.allErrors);
   const opens = (names: readonly (keyof Typed)[]) =>
@@ -65,7 +67,7 @@ export function TermsFields({ form, fields, currencyField }: TermsFieldsProps) {
         <RateFields fields={fields} currency={currency} />
       </FormStep>
       <FormStep title={t("seller.campaign.steps.when")}>
-        <TimeFields fields={fields} />
+        <TimeFields fields={fields} dates={dates} />
       </FormStep>
       {section("pay", <PayFields form={form} fields={fields} currency={currency} />)}
       {section("limits", <LimitFields form={form} fields={fields} currency={currency} />)}
@@ -115,7 +117,7 @@ function RateFields({ fields, currency }: Part) {
   );
 }
 
-function TimeFields({ fields }: Pick<Part, "fields">) {
+function TimeFields({ fields, dates }: Pick<Part, "fields"> & { dates: boolean }) {
   const { t } = useTranslation();
   const days = t("seller.campaign.fields.days");
   return (
@@ -134,16 +136,20 @@ function TimeFields({ fields }: Pick<Part, "fields">) {
         label={t("seller.campaign.fields.holdDays")}
         hint={t("seller.campaign.fields.holdDaysHint")}
       />
-      <DateField
-        field={fields.startsOn}
-        label={t("seller.campaign.fields.startsOn")}
-        hint={t("seller.campaign.fields.daysHint")}
-      />
-      <DateField
-        field={fields.endsOn}
-        label={t("seller.campaign.fields.endsOn")}
-        hint={t("seller.campaign.fields.endsHint")}
-      />
+      {dates ? (
+        <>
+          <DateField
+            field={fields.startsOn}
+            label={t("seller.campaign.fields.startsOn")}
+            hint={t("seller.campaign.fields.daysHint")}
+          />
+          <DateField
+            field={fields.endsOn}
+            label={t("seller.campaign.fields.endsOn")}
+            hint={t("seller.campaign.fields.endsHint")}
+          />
+        </>
+      ) : null}
     </div>
   );
 }

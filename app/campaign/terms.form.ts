@@ -15,10 +15,10 @@ export const budgetEnds = ["rest", "nothing"] as const;
 const maxMatches = 30;
 const maxSteps = 10;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "common.errors.date");
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "common.errors.date");
 /** An amount or a percentage as typed: which of them, and in which bounds, the rest of the form says. */
-const figure = z.string().max(40);
-const whole = (min: number, max: number) => z.number().int().min(min).max(max);
+export const figure = z.string().max(40);
+export const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 const match = { by: z.enum(matchKinds), value: oneLine(200) };
 
 /** The fields of terms, for a form that has others beside them; `checkTerms` goes with it. */

@@ -2,7 +2,7 @@ import { belongs, type Whose } from "#app/report/whose.server.ts";
 import { uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
-import { dayText, type Span, spanBefore } from "./span.ts";
+import { type Comparison, comparedTo, dayText, type Span } from "./span.ts";
 
 /** Money in minor units. `revenue` is what was sold less refunds, `commission` what of it is outstanding now. */
 export type Figures = {
@@ -60,23 +60,29 @@ export function daysOf(
 
 export type Overview = {
   figures: Figures;
-  /** As many days, just before. */
-  before: Figures;
+  /** What it is compared with: as many days just before, or a year ago; null for nothing. */
+  before: Figures | null;
   /** Every day of the span with its row. */
   series: DayPoint[];
 };
 
-export async function overviewOf(whose: Whose, currency: Currency, span: Span): Promise<Overview> {
-  const earlier = spanBefore(span);
-  const days = await daysOf(whose, currency, { from: earlier.from, to: span.to });
-  const split = days.findIndex(({ day }) => day >= dayText(span.from));
-  const [before, now] = split < 0 ? [days, []] : [days.slice(0, split), days.slice(split)];
-  return { figures: sumOf(now), before: sumOf(before), series: everyDay(now, span) };
+export async function overviewOf(
+  whose: Whose,
+  currency: Currency,
+  span: Span,
+  comparison: Comparison = "before",
+): Promise<Overview> {
+  const earlier = comparedTo(span, comparison);
+  const [days, before] = await Promise.all([
+    daysOf(whose, currency, span),
+    earlier ? daysOf(whose, currency, earlier) : null,
+  ]);
+  return { figures: sumOf(days), before: before && sumOf(before), series: everyDay(days, span) };
 }
 
 const none: Figures = { clicks: 0, hidden: 0, orders: 0, revenue: 0n, commission: 0n };
 
-function sumOf(days: readonly DayFigures[]): Figures {
+export function sumOf(days: readonly DayFigures[]): Figures {
   return days.reduce(
     (sum, day): Figures => ({
       clicks: sum.clicks + day.clicks,

@@ -12,6 +12,8 @@ export type CarrierRow = Sums & {
   code: string;
   campaign: string;
   creator: string;
+  /** Base of its orders as sold; null for a seller, whose sums by day don't say (economics.queries.server.ts does). */
+  sold: bigint | null;
 };
 export type ProductRow = {
   name: string;
@@ -63,16 +65,17 @@ export async function byCarrier(whose: Whose, currency: Currency, span: Span): P
              WHERE ${belongs(whose, "l")}`;
   const sold =
     "sellerId" in whose
-      ? sql`SELECT d.seller_id, d.key, d.orders, d.revenue, d.commission FROM sale_day d
+      ? sql`SELECT d.seller_id, d.key, d.orders, d.revenue, d.commission, NULL::bigint AS sold FROM sale_day d
              WHERE ${belongs(whose, "d")} AND d.scope = 'carrier' AND ${within(currency, span)}`
       : ownSales(whose, currency, span);
   return sql<CarrierRow[]>`
     SELECT s.key::text, CASE WHEN p.id IS NULL THEN 'link' ELSE 'coupon' END AS kind, coalesce(l.code, p.code::text) AS code,
-           c.name AS campaign, r.display_name AS creator, s.clicks, s.orders, s.revenue, s.commission
+           c.name AS campaign, r.display_name AS creator, s.clicks, s.orders, s.revenue, s.commission, s.sold
       FROM (SELECT x.seller_id, x.key, sum(x.clicks)::int AS clicks, sum(x.orders)::int AS orders,
-                   sum(x.revenue)::bigint AS revenue, sum(x.commission)::bigint AS commission
-              FROM (SELECT seller_id, key, clicks, 0 AS orders, 0 AS revenue, 0 AS commission FROM (${clicked}) k
-                    UNION ALL SELECT seller_id, key, 0, orders, revenue, commission FROM (${sold}) o) x
+                   sum(x.revenue)::bigint AS revenue, sum(x.commission)::bigint AS commission,
+                   sum(x.sold)::bigint AS sold
+              FROM (SELECT seller_id, key, clicks, 0 AS orders, 0 AS revenue, 0 AS commission, NULL::bigint AS sold FROM (${clicked}) k
+                    UNION ALL SELECT seller_id, key, 0, orders, revenue, commission, sold FROM (${sold}) o) x
              GROUP BY 1, 2 HAVING sum(x.clicks) > 0 OR sum(x.orders) > 0 OR sum(x.commission) > 0
              ORDER BY commission DESC, clicks DESC LIMIT ${most * 4}) s
       LEFT JOIN link l ON l.seller_id = s.seller_id AND l.id = s.key
@@ -86,8 +89,9 @@ export async function byCarrier(whose: Whose, currency: Currency, span: Span): P
 function ownSales(whose: Whose, currency: Currency, { from, to }: Span) {
   return sql`
     SELECT e.seller_id, e.key, count(DISTINCT e.order_id) FILTER (WHERE e.led) AS orders,
-           coalesce(sum(e.net_base) FILTER (WHERE e.led), 0) AS revenue, sum(e.outstanding) AS commission
-      FROM (SELECT m.seller_id, m.order_id, coalesce(m.coupon_id, m.link_id) AS key, o.net_base, b.outstanding,
+           coalesce(sum(e.net_base) FILTER (WHERE e.led), 0) AS revenue, sum(e.outstanding) AS commission,
+           sum(e.sale_base) FILTER (WHERE e.led) AS sold
+      FROM (SELECT m.seller_id, m.order_id, coalesce(m.coupon_id, m.link_id) AS key, o.net_base, o.sale_base, b.outstanding,
                    NOT (b.outstanding = 0 AND EXISTS (
                           SELECT 1 FROM commission n WHERE n.seller_id = m.seller_id AND n.order_id = m.order_id AND n.moved_from = m.id)) AS led
               FROM commission m
@@ -107,5 +111,5 @@ export async function byProduct(sellerId: Id<"sel">, currency: Currency, span: S
   return sql<ProductRow[]>`
     SELECT d.name, sum(d.quantity)::int AS quantity, sum(d.base)::bigint AS base, sum(d.amount)::bigint AS amount
       FROM product_day d WHERE d.seller_id = ${uuidFromId(sellerId)} AND ${within(currency, span)}
-     GROUP BY 1 ORDER BY amount DESC, name LIMIT 10`;
+     GROUP BY 1 ORDER BY amount DESC, name LIMIT ${most}`;
 }

@@ -1,8 +1,11 @@
 import { account } from "#app/i18n/en/account.ts";
 import { common } from "#app/i18n/en/common.ts";
 import { creator } from "#app/i18n/en/creator.ts";
+import { dashboard } from "#app/i18n/en/dashboard.ts";
 import { demo } from "#app/i18n/en/demo.ts";
 import { finance } from "#app/i18n/en/finance.ts";
+import { message } from "#app/i18n/en/message.ts";
+import { notice } from "#app/i18n/en/notice.ts";
 import { publicPages } from "#app/i18n/en/public.ts";
 import { receipt } from "#app/i18n/en/receipt.ts";
 import { rehearsal } from "#app/i18n/en/rehearsal.ts";
@@ -17,8 +20,11 @@ export const en = {
   account,
   seller,
   creator,
+  dashboard,
   demo,
   finance,
+  message,
+  notice,
   receipt,
   rehearsal,
   status,

@@ -2,8 +2,11 @@ import type { Messages } from "#app/i18n/en.ts";
 import { account } from "#app/i18n/id/account.ts";
 import { common } from "#app/i18n/id/common.ts";
 import { creator } from "#app/i18n/id/creator.ts";
+import { dashboard } from "#app/i18n/id/dashboard.ts";
 import { demo } from "#app/i18n/id/demo.ts";
 import { finance } from "#app/i18n/id/finance.ts";
+import { message } from "#app/i18n/id/message.ts";
+import { notice } from "#app/i18n/id/notice.ts";
 import { publicPages } from "#app/i18n/id/public.ts";
 import { receipt } from "#app/i18n/id/receipt.ts";
 import { rehearsal } from "#app/i18n/id/rehearsal.ts";
@@ -17,8 +20,11 @@ export const id = {
   account,
   seller,
   creator,
+  dashboard,
   demo,
   finance,
+  message,
+  notice,
   receipt,
   rehearsal,
   status,

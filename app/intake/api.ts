@@ -8,6 +8,7 @@ import type {
   RefundLine,
   Rejected,
 } from "./connector.ts";
+import { countryOf } from "./country.ts";
 import type { JsonValue } from "./json.ts";
 import { at, type Field, isAbsent, Reader } from "./reader.ts";
 
@@ -44,6 +45,7 @@ export function readApiOrder(value: JsonValue | undefined, options: Options = {}
     buyerEmail: reader.text(at(customer, "email"), 320),
     customerRef: reader.optionalRef(at(customer, "id")),
     customerIsNew: isAbsent(isNew) ? null : reader.boolean(isNew),
+    ...countryOf(order, "country", "customer"),
     coupons: texts(reader, at(order, "coupons"), 100),
     clickTokens: readClickTokens(reader, order),
     visitorRef: reader.optionalRef(at(order, "visitorId")),

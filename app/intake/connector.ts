@@ -126,6 +126,8 @@ export type OrderSnapshot = {
   buyerEmail: string | null;
   customerRef: string | null;
   customerIsNew: boolean | null;
+  /** Where the goods go, else where the bill goes: ISO 3166-1 alpha-2. Nothing else of an address is read. */
+  country?: string;
   coupons: string[];
   clickTokens: ClickToken[];
   /** The shop's own id of the visitor who bought; clicks told to us under it count (POST /api/v1/touches). */

@@ -1,6 +1,7 @@
 import type { Currency } from "#app/rules/money.ts";
 import { clickTokensOf, tokensIn } from "./carriers.ts";
 import type { ClickToken, OrderLineFact, OrderSnapshot, Refund } from "./connector.ts";
+import { countryIn } from "./country.ts";
 import { at, type Field, isAbsent, type Reader } from "./reader.ts";
 
 const paidTopics = new Set(["order_paid", "order_fully_paid", "order_refunded", "order_fully_refunded"]);
@@ -64,6 +65,9 @@ export function readSaleorOrder(reader: Reader, topic: string, order: Field): Or
       reader.text(at(at(order, "user"), "email"), 320),
     customerRef: reader.optionalRef(at(at(order, "user"), "id")),
     customerIsNew: null,
+    ...countryIn(
+      ...["shippingAddress", "billingAddress"].map((name) => at(at(at(order, name), "country"), "code")),
+    ),
     coupons: readCoupons(reader, order),
     clickTokens: readClickTokens(order),
     visitorRef: null,

@@ -1,6 +1,7 @@
 import type { Currency } from "#app/rules/money.ts";
 import { clickTokensOf, tokensIn } from "./carriers.ts";
 import type { ClickToken, OrderLineFact, OrderSnapshot } from "./connector.ts";
+import { countryOf } from "./country.ts";
 import { at, type Field, isAbsent, type Reader } from "./reader.ts";
 import { readShopifyRefundBody } from "./shopify.refund.ts";
 
@@ -25,6 +26,7 @@ export function readShopifyOrder(reader: Reader, order: Field): OrderSnapshot {
     cancelled: !isAbsent(at(order, "cancelled_at")),
     test: reader.boolean(at(order, "test")),
     ...readCustomer(reader, order),
+    ...countryOf(order, "country_code", "shipping_address", "billing_address"),
     coupons: readCoupons(reader, order),
     clickTokens: readClickTokens(order),
     visitorRef: null,

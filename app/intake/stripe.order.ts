@@ -1,6 +1,7 @@
 import type { Currency } from "#app/rules/money.ts";
 import { tokensIn } from "./carriers.ts";
 import type { ClickToken, OrderLineFact, OrderSnapshot, Reading } from "./connector.ts";
+import { countryIn } from "./country.ts";
 import { at, type Field, isAbsent, type Reader } from "./reader.ts";
 import { stripeAmount } from "./stripe.money.ts";
 
@@ -24,6 +25,10 @@ export function readStripeSession(reader: Reader, session: Field, saidAt: Date):
     buyerEmail: reader.text(at(details, "email"), 320) ?? reader.text(at(session, "customer_email"), 320),
     coupons: readCoupons(reader, session),
     clickTokens: readTokens(session),
+    ...countryIn(
+      at(at(at(session, "shipping_details"), "address"), "country"),
+      at(at(details, "address"), "country"),
+    ),
     lines,
     shipping,
   };

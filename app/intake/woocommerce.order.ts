@@ -1,6 +1,7 @@
 import type { Currency } from "#app/rules/money.ts";
 import { clickTokensOf, tokensIn } from "./carriers.ts";
 import type { ClickToken, OrderLineFact, OrderSnapshot, Refund } from "./connector.ts";
+import { countryOf } from "./country.ts";
 import { at, type Field, isAbsent, type Reader } from "./reader.ts";
 
 const backStatuses = new Set(["cancelled", "refunded", "trash"]);
@@ -45,6 +46,7 @@ export function readWooOrder(reader: Reader, order: Field): OrderSnapshot {
     // 0 is everybody who bought without an account.
     customerRef: customer === "0" ? null : customer,
     customerIsNew: null,
+    ...countryOf(order, "country", "shipping", "billing"),
     coupons: readCoupons(reader, order),
     clickTokens: readClickTokens(order),
     visitorRef: null,

@@ -1,4 +1,5 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
+import { fillSeats } from "#app/application/seats.server.ts";
 import { pauseSpent } from "#app/campaign/budget.server.ts";
 import { keepClickMonths } from "#app/click/months.server.ts";
 import { sweepFiles } from "#app/file/sweep.server.ts";
@@ -7,6 +8,7 @@ import { sweepUploads } from "#app/import/sweep.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { deliverDueMail } from "#app/mail/mail.server.ts";
+import { sendDigests } from "#app/notice/digest.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
@@ -50,6 +52,11 @@ export const jobs = {
     does: "deletes files that were brought two days ago and never read",
     every: "53 * * * *",
     run: sweepUploads,
+  },
+  "fill-seats": {
+    does: "gives free seats of campaigns to who waits in line",
+    every: "* * * * *",
+    run: () => fillSeats(),
   },
   "sweep-files": {
     does: "deletes pictures that were brought two days ago and stand nowhere",
@@ -99,6 +106,11 @@ export const jobs = {
     run: () => remindOfNotice(),
   },
   "deliver-mail": { does: "sends mail that waits", every: "* * * * *", run: deliverDueMail },
+  "send-digests": {
+    does: "mails the notices of the day to who wants them once a day",
+    every: "4 * * * *",
+    run: () => sendDigests(),
+  },
   "send-webhooks": {
     does: "tells sellers' endpoints what happened, and tries again what didn't arrive",
     every: "* * * * *",

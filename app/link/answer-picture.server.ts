@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findLink, isOpen } from "#app/click/links.server.ts";
+import { etagOf } from "#app/file/keep.server.ts";
 import type { Locale } from "#app/i18n/config.ts";
 import { log } from "#app/log.server.ts";
 import { cardOf, closedPicture } from "./card.server.ts";
@@ -35,7 +35,7 @@ async function draw(req: IncomingMessage, res: ServerResponse, code: string, loc
   const open = isOpen(link, now);
   const png = await pictureOf(open ? (await cardOf(link, locale)).picture : closedPicture(locale));
   if (!png) return busy(res);
-  const etag = `"${createHash("sha256").update(png).digest("base64url").slice(0, 22)}"`;
+  const etag = etagOf(png);
   const headers = {
     ETag: etag,
     "Cache-Control": `public, max-age=${open ? 3600 : 60}`,

@@ -78,9 +78,9 @@ function deliverNext(transport: Transporter, tried: Id<"mal">[]): Promise<Result
   });
 }
 
-/** One click in the mail program (RFC 8058), and the same address for who reads the text. */
+/** One click in the mail program (RFC 8058), and the same address for who reads the text, should it not stand there yet. */
 const endingWith = (url: string, text: string) => ({
-  text: `${text}\n\n--\n${url}`,
+  text: text.includes(url) ? text : `${text}\n\n--\n${url}`,
   headers: { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
 });
 

@@ -13,9 +13,18 @@ export type Mail = {
 };
 
 /** Keeps a mail in the transaction that causes it: no mail for what was rolled back, none lost for what wasn't. */
-export async function queueMail(tx: Tx | Db, { to, subject, body, unsubscribeUrl }: Mail): Promise<void> {
-  const ends = unsubscribeUrl ? { unsubscribeUrl } : {};
-  await tx.insert(mail).values({ id: newId("mal"), to, subject, body, ...ends });
+export const queueMail = (tx: Tx | Db, one: Mail): Promise<void> => queueMails(tx, [one]);
+
+/** Many at once, in a few statements. */
+export async function queueMails(tx: Tx | Db, mails: readonly Mail[]): Promise<void> {
+  const rows = mails.map(({ to, subject, body, unsubscribeUrl = null }) => ({
+    id: newId("mal"),
+    to,
+    subject,
+    body,
+    unsubscribeUrl,
+  }));
+  if (rows.length > 0) await tx.insert(mail).values(rows);
 }
 
 /** The newest mails, for the page that stands in for a mailbox outside production. */

@@ -1,21 +1,10 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { TFunction } from "i18next";
-import { isLocale, translator } from "#app/i18n/config.ts";
-import { newId } from "#app/id.server.ts";
-import { queueMail } from "#app/mail/mail.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Tx } from "#db/client.server.ts";
-import {
-  creator,
-  enrolment,
-  notice,
-  noticeSetting,
-  person,
-  type SellerRole,
-  sellerMember,
-} from "#db/schema/index.ts";
-import { kinds, type MailChoice, type NoticeKind } from "./kinds.ts";
-import { unsubscribeUrl } from "./unsubscribe.server.ts";
+import { creator, enrolment, person, type SellerRole, sellerMember } from "#db/schema/index.ts";
+import type { NoticeKind } from "./kinds.ts";
+import { type Reader, type Told, write } from "./write.server.ts";
 
 /** A mail in somebody's language; its subject is the notice in the app. */
 export type Writing = (t: TFunction) => { subject: string; body: string };
@@ -25,9 +14,13 @@ export type Telling = {
   /** Our own page it leads to, such as `/creator/campaigns`. */
   href: string;
   write: Writing;
+  /**
+   * A talk: while the earlier notice of this page is unread nothing is told again, and for ten minutes after one the
+   * next goes into the digest instead of a second mail.
+   */
+  talk?: true;
 };
 
-type Reader = { personId: Id<"per">; email: string; locale: string };
 const readers = { personId: person.id, email: person.email, locale: person.locale };
 
 /** Tells a creator, in the transaction that changed something for them. */
@@ -52,7 +45,10 @@ export async function tellMembers(
     .from(sellerMember)
     .innerJoin(person, eq(person.id, sellerMember.personId))
     .where(and(eq(sellerMember.sellerId, sellerId), inArray(sellerMember.role, [...roles])));
-  await tell(tx, people, telling);
+  await write(
+    tx,
+    people.map((reader) => ({ ...telling, reader, sellerId })),
+  );
 }
 
 /**
@@ -72,38 +68,14 @@ export async function tellEnrolled(
     .where(
       and(eq(enrolment.sellerId, sellerId), eq(enrolment.campaignId, campaignId), isNull(enrolment.endedAt)),
     );
-  for (const { enrolmentId, ...reader } of people) await tell(tx, [reader], telling(enrolmentId));
+  const told = people.map(({ enrolmentId, ...reader }): Told => ({ ...telling(enrolmentId), reader }));
+  await write(tx, told);
   return people.length;
 }
 
 /** One notice for each, and a mail now, with the next digest, or none: as each has chosen. */
-export async function tell(tx: Tx, people: readonly Reader[], { kind, href, write }: Telling): Promise<void> {
-  if (people.length === 0) return;
-  const chosen = await choicesOf(
+export const tell = (tx: Tx, people: readonly Reader[], telling: Telling): Promise<void> =>
+  write(
     tx,
-    people.map(({ personId }) => personId),
-    kind,
+    people.map((reader) => ({ ...telling, reader })),
   );
-  for (const { personId, email, locale } of people) {
-    const { subject, body } = write(translator(isLocale(locale) ? locale : "en"));
-    const how = chosen(personId);
-    await tx.insert(notice).values({
-      ...{ id: newId("ntc"), personId, kind, href },
-      ...{ words: { title: subject }, digest: how === "daily" },
-    });
-    if (how === "always") await queueMail(tx, { to: email, subject, body });
-    if (how === "at_once")
-      await queueMail(tx, { to: email, subject, body, unsubscribeUrl: unsubscribeUrl(personId, kind) });
-  }
-}
-
-async function choicesOf(tx: Tx, personIds: Id<"per">[], kind: NoticeKind) {
-  const { mail } = kinds[kind];
-  if (mail === "always") return (): MailChoice | "always" => "always";
-  const rows = await tx
-    .select({ personId: noticeSetting.personId, mail: noticeSetting.mail })
-    .from(noticeSetting)
-    .where(and(inArray(noticeSetting.personId, personIds), eq(noticeSetting.kind, kind)));
-  const by = new Map(rows.map((row) => [row.personId, row.mail]));
-  return (personId: Id<"per">): MailChoice | "always" => by.get(personId) ?? mail;
-}

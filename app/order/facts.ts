@@ -11,6 +11,8 @@ export type KnownOrder = {
   lines: OrderLineFact[];
   /** Absent in what was kept before money paid back was divided over it. */
   shipping?: bigint;
+  /** The buyer's, ISO 3166-1 alpha-2, as this version has it; absent where the source doesn't say. */
+  country?: string;
   refunds: Refund[];
   /** The lines are a report's rows, added up. */
   partial?: true;
@@ -26,8 +28,9 @@ export type KnownOrder = {
 
 export function known(snapshot: OrderSnapshot): KnownOrder {
   const { currency, versionAt, cancelled, taxesIncluded, lines, refunds, shipping } = snapshot;
-  const { partial, toldAt, outline } = snapshot;
+  const { partial, toldAt, outline, country } = snapshot;
   const told = {
+    ...(country && { country }),
     ...(partial && { partial }),
     ...(toldAt && { toldAt }),
     ...(outline && { outline }),
@@ -106,6 +109,7 @@ type Version = {
   cancelled?: boolean;
   outline?: true;
   toldAt?: Date;
+  country?: string;
   lines: OrderLineFact[];
 };
 
@@ -115,7 +119,11 @@ function isLater(a: Version, b: Version): boolean {
   const age = a.versionAt.getTime() - b.versionAt.getTime();
   if (age !== 0) return age > 0;
   if (a.cancelled !== b.cancelled) return a.cancelled === true;
-  const told = ({ toldAt, lines }: Version) => ({ ...(toldAt && { toldAt }), lines });
+  const told = ({ toldAt, country, lines }: Version) => ({
+    ...(toldAt && { toldAt }),
+    ...(country && { country }),
+    lines,
+  });
   return newer(told(a), told(b));
 }
 

@@ -3,6 +3,8 @@ import type { Currency } from "#app/rules/money.ts";
 import { sql } from "#db/client.server.ts";
 import type { Cursor } from "./cursor.ts";
 import { earningsOf, type OrderEarning } from "./earnings.queries.server.ts";
+import { carriedWhere, soldWhere } from "./list-filter.server.ts";
+import type { SoldBy } from "./list-filter.ts";
 import { type NothingBecause, nothingBecause } from "./nothing.ts";
 import { type Receipt, receiptFromJson } from "./receipt.ts";
 import { type Combined, combined, type OrderOutcome } from "./sale-states.ts";
@@ -28,7 +30,7 @@ export type OrderRow = {
   earning: Combined | null;
 };
 
-export type OrderFilter = {
+export type OrderFilter = SoldBy & {
   outcome?: OrderOutcome | undefined;
   currency?: Currency | undefined;
   /** The start of an order's number as people know it, or its whole id at the source. */
@@ -62,6 +64,7 @@ export async function listOrders(
      WHERE o.seller_id = ${uuidFromId(sellerId)}
        ${outcome ? sql`AND r.decision ->> 'outcome' = ${outcome}` : sql``}
        ${currency ? sql`AND o.currency = ${currency}` : sql``}
+       ${soldWhere(filter)} ${carriedWhere(filter)}
        ${found ? sql`AND (o.ref = ${found} OR o.name ILIKE ${pattern} OR o.name ILIKE ${`#${pattern}`})` : sql``}
        ${before ? sql`AND (o.occurred_at, o.id) < (${before.at}, ${uuidFromId(before.orderId)})` : sql``}
      ORDER BY o.occurred_at DESC, o.id DESC LIMIT ${pageSize + 1}`;

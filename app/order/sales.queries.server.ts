@@ -4,6 +4,8 @@ import { sql } from "#db/client.server.ts";
 import type { CommissionRole } from "#db/schema/index.ts";
 import type { Cursor } from "./cursor.ts";
 import { earningsOf } from "./earnings.queries.server.ts";
+import { carriedWhere, soldWhere } from "./list-filter.server.ts";
+import type { SoldBy } from "./list-filter.ts";
 import { whereItIs } from "./paid-by.server.ts";
 import { type Combined, combined, type SaleState } from "./sale-states.ts";
 
@@ -20,7 +22,11 @@ export type SaleRow = Combined & {
   roles: CommissionRole[];
 };
 
-export type SaleFilter = { state?: SaleState | undefined; before?: Cursor | undefined };
+export type SaleFilter = Omit<SoldBy, "creator"> & {
+  state?: SaleState | undefined;
+  currency?: Currency | undefined;
+  before?: Cursor | undefined;
+};
 
 type Row = Pick<SaleRow, "name" | "sellerName" | "campaign" | "occurredAt" | "currency" | "base"> & {
   order_id: string;
@@ -29,10 +35,12 @@ type Row = Pick<SaleRow, "name" | "sellerName" | "campaign" | "occurredAt" | "cu
 /** A creator's sales with every seller, the newest first. */
 export async function listSales(
   creatorId: Id<"crt">,
-  { state, before }: SaleFilter = {},
+  filter: SaleFilter = {},
   pageSize = 50,
   sellerId?: Id<"sel">,
 ): Promise<{ sales: SaleRow[]; next: Cursor | null }> {
+  const { state, currency, before, from, to } = filter;
+  const mine = sql`AND m.creator_id = ${uuidFromId(creatorId)}`;
   const open = sql`c.rejected_at IS NULL AND l.outstanding > 0`;
   const states = {
     // What is set aside stands with what is pending, as in every picture of the money's way.
@@ -51,6 +59,9 @@ export async function listSales(
       ${state ? whereItIs : sql``}
      WHERE c.creator_id = ${uuidFromId(creatorId)} ${sellerId ? sql`AND c.seller_id = ${uuidFromId(sellerId)}` : sql``}
        ${state ? states[state] : sql``}
+       ${currency ? sql`AND c.currency = ${currency}` : sql``}
+       ${from ? sql`AND c.occurred_at >= ${from}` : sql``} ${to ? sql`AND c.occurred_at < ${to}` : sql``}
+       ${soldWhere({ ...filter, from: undefined, to: undefined })} ${carriedWhere(filter, mine)}
        ${before ? sql`AND (c.occurred_at, c.order_id) < (${before.at}, ${uuidFromId(before.orderId)})` : sql``}
      GROUP BY c.order_id, c.occurred_at, o.name, o.occurred_at, o.currency, o.sale_base, s.name
      ORDER BY c.occurred_at DESC, c.order_id DESC LIMIT ${pageSize + 1}`;

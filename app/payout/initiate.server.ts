@@ -1,7 +1,11 @@
+import { eq } from "drizzle-orm";
 import { creatorBalance } from "#app/ledger/balances.queries.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { seller } from "#db/schema/index.ts";
+import { transaction } from "#db/transaction.server.ts";
+import { mailStarted } from "./mails.server.ts";
 import { type DraftPayout, draftPayouts, openPayout } from "./payout.queries.server.ts";
 
 const maxTries = 20;
@@ -55,7 +59,17 @@ async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started
       ],
       payouts: [{ id, from: "draft", to: "in_transit" }],
     });
-    if (answer.outcome === "posted") return "started";
+    if (answer.outcome === "posted") {
+      await tellStarted(sellerId, payout);
+      return "started";
+    }
   }
   throw new Error(`payout ${id} could not be started`);
+}
+
+async function tellStarted(sellerId: Id<"sel">, { creatorId, currency, amount }: DraftPayout): Promise<void> {
+  await transaction(async (tx) => {
+    const [of] = await tx.select({ name: seller.name }).from(seller).where(eq(seller.sellerId, sellerId));
+    await mailStarted(tx, creatorId, { seller: of?.name ?? "", amount, currency });
+  });
 }

@@ -53,6 +53,29 @@ export async function mailResult(tx: Tx, creatorId: Id<"crt">, payout: ResultMai
   await tellCreator(tx, creatorId, { kind: "payout", href: payoutsPage, write });
 }
 
+/** Tells a creator that their money is on its way to the bank. */
+export async function mailStarted(
+  tx: Tx,
+  creatorId: Id<"crt">,
+  { seller, amount, currency }: Pick<ResultMail, "seller" | "amount" | "currency">,
+): Promise<void> {
+  await tellCreator(tx, creatorId, {
+    kind: "payout",
+    href: payoutsPage,
+    write: (t) => {
+      const words = {
+        seller,
+        amount: formatMoney(amount, currency, localeOf(t), { exact: true }),
+        link: env.PUBLIC_URL + payoutsPage,
+      };
+      return {
+        subject: t("message.payout.startedSubject", words),
+        body: t("message.payout.startedBody", words),
+      };
+    },
+  });
+}
+
 /** Tells a creator that their money goes elsewhere from now on, in case it wasn't them. */
 export async function mailDetailsChanged(tx: Tx, creatorId: Id<"crt">, account: string): Promise<void> {
   await tellCreator(tx, creatorId, {

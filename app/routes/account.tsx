@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { Form, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { refuse, refuseForNow, setCookies } from "#app/account/answer.server.ts";
 import { FormPanel } from "#app/account/form-panel.tsx";
@@ -9,6 +9,8 @@ import { PasswordForm, ProfileForm } from "#app/account/profile-forms.tsx";
 import { homeOf, requirePerson, type SignedIn } from "#app/account/scope.server.ts";
 import { endOtherSessions, endSessionOf, listSessions } from "#app/account/session-list.server.ts";
 import { SessionTable } from "#app/account/session-table.tsx";
+import { isEmailVerified, resendVerification } from "#app/account/verify.server.ts";
+import { VerifyNotice } from "#app/account/verify-notice.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { lookCookies } from "#app/ui/look.server.ts";
@@ -21,12 +23,16 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("a
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request);
-  const sessions = await listSessions(person.personId);
+  const [sessions, isVerified] = await Promise.all([
+    listSessions(person.personId),
+    isEmailVerified(person.personId),
+  ]);
   return {
     name: person.personName,
     email: person.email,
     locale: person.locale,
     home: homeOf(person),
+    isVerified,
     sessions: sessions.map((session) => ({ ...session, here: session.sessionId === person.sessionId })),
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -40,6 +46,8 @@ export async function action({ request }: ActionFunctionArgs) {
       return saveProfile(request, person, form);
     case "password":
       return savePassword(request, person, form);
+    case "verify":
+      return redirect(`/account?done=verify-${(await resendVerification(request, person.personId)).outcome}`);
     case "end-session":
       await endSessionOf(person.personId, String(form.get("sessionId")));
       return redirect("/account?done=session");
@@ -82,7 +90,7 @@ const messages = {
 } as const;
 
 export default function AccountPage() {
-  const { name, email, locale, home, sessions, done } = useLoaderData<typeof loader>();
+  const { name, email, locale, home, sessions, isVerified, done } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>()?.result;
   const { t } = useTranslation();
   const message = done === "profile" || done === "password" || done === "session" ? messages[done] : null;
@@ -100,6 +108,7 @@ export default function AccountPage() {
       />
       <div className="stack">
         {message ? <Notice kind="success">{t(message)}</Notice> : null}
+        {isVerified ? null : <VerifyNotice email={email} done={done} />}
         <div className="two-columns">
           <FormPanel title={t("account.profile.title")}>
             <ProfileForm result={result} name={name} locale={locale} />
@@ -109,6 +118,10 @@ export default function AccountPage() {
             <PasswordForm key={sessions[0]?.sessionId} result={result} email={email} />
           </FormPanel>
         </div>
+        <FormPanel title={t("notice.settings.link")}>
+          <p>{t("notice.settings.linkText")}</p>
+          <Link to="/account/notices">{t("notice.settings.title")}</Link>
+        </FormPanel>
         <SessionTable sessions={sessions} />
       </div>
     </PublicShell>

@@ -1,30 +1,39 @@
 import "#app/campaign/campaign.css";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { homeOf, notFound, signedIn } from "#app/account/scope.server.ts";
+import { applicantOf } from "#app/application/applicant.server.ts";
 import { channelsOf, standingOf } from "#app/application/application.queries.server.ts";
-import { standingWith } from "#app/application/minimum.server.ts";
-import { MinimumPanel } from "#app/application/minimum-panel.tsx";
+import { askedOf } from "#app/application/asked.ts";
+import { lackingOf } from "#app/application/door.ts";
+import { LackingPanel } from "#app/application/lacking-panel.tsx";
 import { fundsLeft } from "#app/campaign/budget.queries.server.ts";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
 import { FundsLine } from "#app/campaign/funds-line.tsx";
 import { JoinPanel } from "#app/campaign/join-panel.tsx";
 import { rateText } from "#app/campaign/rate-text.ts";
 import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
-import { TermsSeal } from "#app/campaign/terms-seal.tsx";
-import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { env } from "#app/env.server.ts";
 import { translator } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
+import { campaignView } from "#app/marketplace/campaign-view.queries.server.ts";
+import { CampaignView } from "#app/marketplace/campaign-view.tsx";
+import type { ViewOf } from "#app/marketplace/view-of.ts";
+import { plainProse } from "#app/prose/prose.server.ts";
+import { scoreOf } from "#app/score/score.queries.server.ts";
+import { ScorePanel } from "#app/score/score-panel.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PublicShell } from "#app/ui/public-shell.tsx";
+import { still } from "#app/ui/still.ts";
 import { formatDate } from "#app/ui/when.tsx";
+
+export const handle = still;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [{ title: "Rekan" }];
-  const { title, description, url, seller, locale } = data.card;
+  const { title, description, url, seller, locale, image } = data.card;
   return [
     { title: `${title} · Rekan` },
     { name: "description", content: description },
@@ -35,7 +44,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
     { property: "og:description", content: description },
     { property: "og:url", content: url },
     { property: "og:locale", content: locale === "id" ? "id_ID" : "en_GB" },
-    { name: "twitter:card", content: "summary" },
+    { property: "og:image", content: image },
+    { property: "og:image:width", content: "1200" },
+    { property: "og:image:height", content: "630" },
+    { name: "twitter:card", content: "summary_large_image" },
   ];
 };
 
@@ -53,121 +65,104 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       : undefined,
   ]);
   const standing = person?.creator ? await standingOf(person.creator, found) : null;
-  const { minimum } = campaign;
   // Whoever has asked or was asked in needn't meet it any more.
-  const meets =
-    minimum && person?.creator && !standing?.asked && !standing?.invitedAt
-      ? await standingWith(minimum, person.creator.creatorId, await channelsOf(person.creator))
-      : null;
+  const lacking =
+    person?.creator && !standing?.asked && !standing?.invitedAt
+      ? lackingOf(
+          askedOf(campaign),
+          await applicantOf(person.creator.creatorId, await channelsOf(person.creator)),
+        )
+      : [];
   const rate = rateText(t, campaign.terms.rate, campaign.terms.currency, locale);
+  const [view, score] = await Promise.all([
+    campaignView(sellerId, campaign.campaignId, locale),
+    scoreOf(sellerId),
+  ]);
+  if (!view) throw notFound();
   return {
     campaign,
     // How much was set aside, and how much of it is gone, stays the seller's business.
     funds: funds && { left: funds.left, currency: funds.currency, aboutSales: funds.aboutSales },
     // Nobody recruits themselves.
     invitedBy: recruiter && recruiter.creatorId !== person?.creator?.creatorId ? recruiter : null,
-    host: new URL(campaign.destinationUrl).host,
+    view: view as ViewOf,
+    score,
     home: person ? homeOf(person) : null,
     reader: person ? (person.creator ? ("creator" as const) : ("other" as const)) : ("stranger" as const),
     standing,
-    meets,
+    lacking,
     own: person?.memberships.some((member) => member.sellerId === sellerId) ?? false,
     card: {
       title: campaign.name,
-      description: t("public.campaign.ogDescription", { rate, seller: campaign.sellerName }),
+      description: [
+        t("public.campaign.ogDescription", { rate, seller: campaign.sellerName }),
+        plainProse(campaign.brief, 120),
+      ].join(" "),
       url: `${env.PUBLIC_URL}/campaigns/${campaign.slug}`,
       seller: campaign.sellerName,
+      image: `${env.PUBLIC_URL}/og/campaigns/${campaign.slug}.png${locale === "id" ? "?l=id" : ""}`,
       locale,
     },
   };
 }
 
 export default function CampaignPage() {
-  const { campaign, funds, invitedBy, host, home, reader, standing, meets, own } =
+  const { campaign, view, score, funds, invitedBy, home, reader, standing, lacking, own } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const live = campaign.status === "published" && !campaign.over;
   return (
     <PublicShell {...(home ? { home: { to: home, label: t("common.nav.overview") } } : {})}>
       <PageHeader
-        eyebrow={<Link to="/campaigns">{t("public.campaign.directoryTitle")}</Link>}
+        eyebrow={<a href="/campaigns">{t("public.campaign.directoryTitle")}</a>}
         title={campaign.name}
-        lead={t("public.campaign.by", { seller: campaign.sellerName })}
+        lead={
+          <a href={`/shops/${view.sellerId}`}>{t("public.campaign.by", { seller: campaign.sellerName })}</a>
+        }
       />
-      <div className="beside">
-        <div className="stack">
-          <StateNotice campaign={campaign} />
-          {invitedBy && live && !standing?.asked ? (
-            <Notice title={t("public.campaign.invitedBy", { name: invitedBy.displayName })}>
-              {t("public.campaign.invitedByText")}
-            </Notice>
-          ) : null}
-          <section className="panel">
-            <h2>{t("public.campaign.briefTitle")}</h2>
-            <p className="prose">{campaign.brief}</p>
-          </section>
-          <section className="panel">
-            <h2>{t("public.campaign.termsTitle")}</h2>
-            <TermsInWords terms={campaign.terms} voice="you" />
-            <TermsSeal
-              version={campaign.termsVersion}
-              hash={campaign.termsHash}
-              at={campaign.termsPublishedAt}
-            />
-          </section>
-          <section className="panel">
-            <h2>{t("public.campaign.productsTitle")}</h2>
-            {campaign.products.length === 0 ? (
-              <p>{t("public.campaign.productsNone", { host })}</p>
-            ) : (
-              <ul className="plain-items">
-                {campaign.products.map(({ productId, name, url }) => (
-                  <li key={productId}>
-                    <a href={url} rel="noreferrer nofollow">
-                      {name}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
-        </div>
-        <aside>
-          {own ? (
-            <Notice
-              title={t("public.campaign.ownTitle")}
-              action={
-                <Link to={`/seller/campaigns/${campaign.campaignId}`}>{t("public.campaign.ownAction")}</Link>
-              }
-            >
-              {t("public.campaign.ownText")}
-            </Notice>
-          ) : null}
-          {campaign.minimum && live ? <MinimumPanel minimum={campaign.minimum} standing={meets} /> : null}
-          {(live && !own) || standing?.asked ? (
-            <JoinPanel
-              slug={campaign.slug}
-              joinMode={campaign.joinMode}
-              reader={reader}
-              standing={standing}
-              by={invitedBy?.handle}
-            />
-          ) : null}
-          {funds && live ? (
-            <section className="panel">
-              <FundsLine funds={funds} />
-            </section>
-          ) : null}
-          <section className="panel">
-            <h2>{t("public.campaign.getsTitle")}</h2>
-            <ul className="plain-items small">
-              <li>{t("public.campaign.getsLink")}</li>
-              {campaign.givesCoupon ? <li>{t("public.campaign.getsCoupon")}</li> : null}
-              <li>{t("public.campaign.getsReceipt")}</li>
-            </ul>
-          </section>
-        </aside>
-      </div>
+      <CampaignView
+        view={view}
+        notices={
+          <>
+            <StateNotice campaign={campaign} />
+            {invitedBy && live && !standing?.asked ? (
+              <Notice title={t("public.campaign.invitedBy", { name: invitedBy.displayName })}>
+                {t("public.campaign.invitedByText")}
+              </Notice>
+            ) : null}
+          </>
+        }
+        aside={
+          <>
+            {own ? (
+              <Notice
+                title={t("public.campaign.ownTitle")}
+                action={
+                  <a href={`/seller/campaigns/${campaign.campaignId}`}>{t("public.campaign.ownAction")}</a>
+                }
+              >
+                {t("public.campaign.ownText")}
+              </Notice>
+            ) : null}
+            {lacking.length > 0 && live ? <LackingPanel lacking={lacking} /> : null}
+            {(live && !own) || standing?.asked ? (
+              <JoinPanel
+                slug={campaign.slug}
+                joinMode={campaign.joinMode}
+                reader={reader}
+                standing={standing}
+                by={invitedBy?.handle}
+              />
+            ) : null}
+            {funds && live ? (
+              <section className="panel">
+                <FundsLine funds={funds} />
+              </section>
+            ) : null}
+            <ScorePanel score={score} seller={campaign.sellerName} />
+          </>
+        }
+      />
     </PublicShell>
   );
 }

@@ -1,15 +1,23 @@
 import "#app/campaign/campaign.css";
-import { Button, TextInput } from "@mantine/core";
+import "#app/marketplace/marketplace.css";
+import { Button } from "@mantine/core";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Form, Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { countryChoices } from "#app/account/countries.ts";
 import { homeOf, signedIn } from "#app/account/scope.server.ts";
-import { listPublicCampaigns } from "#app/campaign/directory.queries.server.ts";
-import { rateText } from "#app/campaign/rate-text.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { currenciesOffered, findCampaigns } from "#app/marketplace/directory.queries.server.ts";
+import { OfferCard } from "#app/marketplace/offer-card.tsx";
+import { filtersOn, searchOf } from "#app/marketplace/search.ts";
+import { SearchForm } from "#app/marketplace/search-form.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PublicShell } from "#app/ui/public-shell.tsx";
+import { still } from "#app/ui/still.ts";
+
+export const handle = still;
 
 export const meta: MetaFunction = ({ matches }) =>
   pageMeta(
@@ -20,57 +28,44 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const words = (searchParams.get("q") ?? "").slice(0, 100);
-  const [found, person] = await Promise.all([
-    listPublicCampaigns({ words, before: searchParams.get("before") }),
+  const search = searchOf(searchParams);
+  const [found, currencies, person, locale] = await Promise.all([
+    findCampaigns(search),
+    currenciesOffered(),
     signedIn(request),
+    getLocale(request),
   ]);
-  return { ...found, words, home: person ? homeOf(person) : null };
+  searchParams.delete("page");
+  return {
+    ...found,
+    search,
+    currencies,
+    countries: countryChoices(locale),
+    home: person ? homeOf(person) : null,
+    query: searchParams.toString(),
+  };
 }
 
 export default function DirectoryPage() {
-  const { campaigns, next, words, home } = useLoaderData<typeof loader>();
-  const { t, i18n } = useTranslation();
-  const older = new URLSearchParams({ ...(words ? { q: words } : {}), before: next ?? "" });
+  const { campaigns, more, search, query, home, currencies, countries } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const pageAt = (page: number) =>
+    `/campaigns?${new URLSearchParams([...new URLSearchParams(query), ["page", String(page)]])}`;
   return (
     <PublicShell {...(home ? { home: { to: home, label: t("common.nav.overview") } } : {})}>
       <PageHeader title={t("public.campaign.directoryTitle")} lead={t("public.campaign.directoryLead")} />
-      <Form method="get" className="search-line" role="search">
-        <TextInput
-          key={words}
-          type="search"
-          name="q"
-          size="sm"
-          defaultValue={words}
-          label={t("public.campaign.search")}
-        />
-        <Button type="submit" variant="default" size="sm">
-          {t("common.actions.search")}
-        </Button>
-      </Form>
+      <SearchForm search={search} currencies={currencies} countries={countries} />
       {campaigns.length > 0 ? (
         <ul className="offers">
-          {campaigns.map(({ campaignId, slug, name, brief, joinMode, sellerName, terms }) => (
-            <li key={campaignId} className="offer">
-              <h2>
-                <Link to={`/campaigns/${slug}`} className="cover-link">
-                  {name}
-                </Link>
-              </h2>
-              <p className="dimmed small">{t("public.campaign.by", { seller: sellerName })}</p>
-              <p className="offer-rate num">{rateText(t, terms.rate, terms.currency, i18n.language)}</p>
-              <p className="offer-brief">{brief}</p>
-              <p className="offer-foot">
-                {t(`public.campaign.joinMode.${joinMode}`)} · {terms.currency}
-              </p>
-            </li>
+          {campaigns.map((offer) => (
+            <OfferCard key={offer.campaignId} offer={offer} />
           ))}
         </ul>
-      ) : words ? (
+      ) : search.words || filtersOn(search) > 0 || search.page > 1 ? (
         <EmptyState
           title={t("common.table.nothingMatches")}
           action={
-            <Button component={Link} to="/campaigns" variant="default">
+            <Button component="a" href="/campaigns" variant="default">
               {t("common.actions.clearFilters")}
             </Button>
           }
@@ -80,18 +75,25 @@ export default function DirectoryPage() {
           title={t("public.campaign.emptyTitle")}
           text={t("public.campaign.emptyText")}
           action={
-            <Button component={Link} to="/seller/campaigns/new">
+            <Button component="a" href="/seller/campaigns/new">
               {t("public.campaign.emptyAction")}
             </Button>
           }
         />
       )}
-      {next ? (
-        <div className="pages">
-          <Button component={Link} to={`/campaigns?${older}`} variant="default" size="sm">
-            {t("public.campaign.more")}
-          </Button>
-        </div>
+      {more || search.page > 1 ? (
+        <nav className="pages" aria-label={t("common.table.pages")}>
+          {search.page > 1 ? (
+            <Button component="a" href={pageAt(search.page - 1)} variant="default" size="sm">
+              {t("public.market.previous")}
+            </Button>
+          ) : null}
+          {more ? (
+            <Button component="a" href={pageAt(search.page + 1)} variant="default" size="sm">
+              {t("public.market.next")}
+            </Button>
+          ) : null}
+        </nav>
       ) : null}
     </PublicShell>
   );

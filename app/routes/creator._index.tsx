@@ -1,55 +1,71 @@
 import { Button } from "@mantine/core";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireCreator } from "#app/account/scope.server.ts";
+import { BreakdownTable } from "#app/dashboard/breakdown-table.tsx";
 import { FigureStats } from "#app/dashboard/figure-stats.tsx";
-import { currenciesOf, overviewOf } from "#app/dashboard/figures.queries.server.ts";
+import { currenciesOf } from "#app/dashboard/figures.queries.server.ts";
 import { myStanding, myWays, nextReleases } from "#app/dashboard/my-money.queries.server.ts";
 import { Debts, MissingBankDetails, MyWays, NextReleases } from "#app/dashboard/my-money.tsx";
-import { CarrierRanking } from "#app/dashboard/rankings.tsx";
-import { spanOf } from "#app/dashboard/span.ts";
+import { prospectsOf } from "#app/dashboard/prospects.queries.server.ts";
+import { askedOf, cleanQuery, screenOf } from "#app/dashboard/screen.server.ts";
 import { SpanPicker } from "#app/dashboard/span-picker.tsx";
-import { byCarrier } from "#app/dashboard/tables.queries.server.ts";
 import { ClicksAndOrders, CommissionByDay, ConversionByDay } from "#app/dashboard/trends.tsx";
+import { creatorDimensions, rowsBehind } from "#app/dashboard/view.ts";
+import { WhatIfPanel } from "#app/dashboard/what-if-panel.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { SaleTable } from "#app/order/sale-table.tsx";
 import { listSales } from "#app/order/sales.queries.server.ts";
+import { viewsAction } from "#app/saved-view/action.server.ts";
+import { savedViews } from "#app/saved-view/saved-view.server.ts";
+import { SavedViews } from "#app/saved-view/saved-views.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("creator.dashboard.title"));
 
+/** A sale shows here by itself (live/live.tsx). */
+export const handle = { live: true };
+
+const path = "/creator";
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { creatorId } = await requireCreator(request);
-  const query = new URL(request.url).searchParams;
-  const span = spanOf(query, new Date());
+  const { creatorId, personId } = await requireCreator(request);
   const whose = { creatorId };
-  const [ways, releases, standing, currencies, { sales }] = await Promise.all([
+  const [ways, releases, standing, currencies, { sales }, prospects, views] = await Promise.all([
     myWays(creatorId),
     nextReleases(creatorId),
     myStanding(creatorId),
     currenciesOf(whose),
     listSales(creatorId, {}, 6),
+    prospectsOf(creatorId),
+    savedViews({ personId, sellerId: null, path }),
   ]);
   const money = { ways, releases, sales };
-  const currency = currencies.find((one) => one === query.get("currency")) ?? currencies[0];
-  if (!currency) return { standing, money, traffic: null };
-  const [overview, carriers] = await Promise.all([
-    overviewOf(whose, currency, span),
-    byCarrier(whose, currency, span),
-  ]);
+  const address = new URL(request.url).searchParams;
+  const { view, currency, query } = askedOf(whose, address, currencies, new Date());
+  if (!currency) return { standing, money, prospects, traffic: null };
+  const screen = await screenOf(whose, currency, view);
   return {
-    standing,
-    money,
-    traffic: { span, currency, currencies, ...overview, carriers },
+    ...{ standing, money, prospects },
+    traffic: { view, query, views, currency, currencies, ...screen },
   };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { creatorId, personId } = await requireCreator(request);
+  return viewsAction(
+    await request.formData(),
+    { personId, sellerId: null, path },
+    await cleanQuery({ creatorId }),
+  );
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function CreatorDashboard() {
-  const { standing, money, traffic } = useLoaderData<typeof loader>();
+  const { standing, money, prospects, traffic } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const owned = money.ways.length > 0;
   return (
@@ -61,6 +77,7 @@ export default function CreatorDashboard() {
         {owned ? <MyWays ways={money.ways} /> : <FirstStep {...standing} />}
         {owned ? <Money {...money} /> : null}
         {traffic ? <Traffic {...traffic} /> : null}
+        <WhatIfPanel prospects={prospects} />
       </div>
     </>
   );
@@ -114,11 +131,21 @@ function Money({ releases, sales }: Data["money"]) {
 
 function Traffic(props: NonNullable<Data["traffic"]>) {
   const { t } = useTranslation();
-  const { span, currency, currencies, figures, before, series, carriers } = props;
+  const { view, query, views, currency, currencies, figures, before, series, breakdown } = props;
+  const result = useActionData<typeof action>()?.result;
   return (
     <>
-      <SpanPicker span={span} currency={currency} currencies={currencies} />
-      <FigureStats figures={figures} before={before} currency={currency} ordersTo="/creator/sales" />
+      <div className="picker-stack">
+        <SavedViews views={views} query={query} result={result} />
+        <SpanPicker view={view} currency={currency} currencies={currencies} usualBy="link" />
+      </div>
+      <FigureStats
+        figures={figures}
+        before={before}
+        currency={currency}
+        ordersTo={rowsBehind("/creator/sales", view, currency)}
+        clicksTo="#by"
+      />
       <div className="two-columns">
         <ClicksAndOrders
           series={series}
@@ -137,13 +164,14 @@ function Traffic(props: NonNullable<Data["traffic"]>) {
         title={t("creator.dashboard.earnings")}
         unit={t("creator.dashboard.earningsUnit", { currency })}
       />
-      <CarrierRanking
-        rows={carriers}
-        total={figures}
+      <BreakdownTable
+        breakdown={breakdown}
+        view={view}
         currency={currency}
-        title={t("creator.dashboard.byLink")}
-        empty={t("creator.dashboard.noLinks")}
-        own
+        currencies={currencies}
+        dimensions={creatorDimensions}
+        list="/creator/sales"
+        csv="/creator/figures.csv"
       />
     </>
   );

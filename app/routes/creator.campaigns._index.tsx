@@ -1,12 +1,15 @@
+import "#app/application/application.css";
 import { Button } from "@mantine/core";
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { requireCreator } from "#app/account/scope.server.ts";
+import { notFound, requireCreator } from "#app/account/scope.server.ts";
 import { listMyApplications, listMyInvitations } from "#app/application/application.queries.server.ts";
-import { rateText } from "#app/campaign/rate-text.ts";
+import { declineInvitation, withdrawApplication } from "#app/application/withdraw.server.ts";
+import { percentOf, rateText } from "#app/campaign/rate-text.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { parseId } from "#app/rules/ids.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -23,11 +26,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listMyInvitations(creator),
   ]);
   const done = new URL(request.url).searchParams.get("done");
-  return { campaigns, invitations, applied: done === "applied" };
+  return { campaigns, invitations, done: said.find((one) => one === done) ?? null };
+}
+
+const said = ["applied", "waitlisted", "withdrawn", "invitation_declined"] as const;
+const words = {
+  applied: "creator.application.sent",
+  waitlisted: "creator.joining.waitlistedDone",
+  withdrawn: "creator.joining.withdrawn",
+  invitation_declined: "creator.joining.invitationDeclined",
+} as const;
+
+export async function action({ request }: ActionFunctionArgs) {
+  const creator = await requireCreator(request);
+  const form = await request.formData();
+  const applicationId = parseId("app", form.get("applicationId"));
+  if (form.get("intent") === "withdraw" && applicationId) {
+    const { outcome } = await withdrawApplication(creator, applicationId);
+    if (outcome === "not_yours") throw notFound();
+    return outcome === "decided"
+      ? data({ problem: "creator.joining.tooLate" as const }, 409)
+      : redirect("/creator/campaigns?done=withdrawn");
+  }
+  const [sellerId, campaignId] = [
+    parseId("sel", form.get("sellerId")),
+    parseId("cmp", form.get("campaignId")),
+  ];
+  if (form.get("intent") !== "no_thanks" || !sellerId || !campaignId) throw notFound();
+  const { outcome } = await declineInvitation(creator, { sellerId, campaignId });
+  if (outcome === "not_invited") throw notFound();
+  return redirect("/creator/campaigns?done=invitation_declined");
 }
 
 export default function MyCampaignsPage() {
-  const { campaigns, invitations, applied } = useLoaderData<typeof loader>();
+  const { campaigns, invitations, done } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   const { t, i18n } = useTranslation();
   const discover = (
     <Button component={Link} to="/campaigns">
@@ -42,8 +75,9 @@ export default function MyCampaignsPage() {
         actions={campaigns.length > 0 ? discover : undefined}
       />
       <div className="stack">
-        {applied ? <Notice kind="success">{t("creator.application.sent")}</Notice> : null}
-        {invitations.map(({ slug, campaignName, sellerName, message, invitedAt }) => (
+        {problem ? <Notice kind="warn">{t(problem)}</Notice> : null}
+        {done && !problem ? <Notice kind="success">{t(words[done])}</Notice> : null}
+        {invitations.map(({ slug, sellerId, campaignId, campaignName, sellerName, message, ...rest }) => (
           <Notice
             key={slug}
             title={campaignName}
@@ -52,10 +86,20 @@ export default function MyCampaignsPage() {
             <p>
               {t("creator.campaign.invitedBy", {
                 seller: sellerName,
-                date: formatDate(invitedAt, i18n.language),
+                date: formatDate(rest.invitedAt, i18n.language),
               })}
             </p>
             {message ? <p>“{message}”</p> : null}
+            {rest.rateBps === null ? null : (
+              <p>{t("creator.joining.ownRate", { rate: percentOf(rest.rateBps, i18n.language) })}</p>
+            )}
+            <Form method="post">
+              <input type="hidden" name="sellerId" value={sellerId} />
+              <input type="hidden" name="campaignId" value={campaignId} />
+              <Button type="submit" name="intent" value="no_thanks" variant="subtle" size="sm">
+                {t("creator.joining.noThanks")}
+              </Button>
+            </Form>
           </Notice>
         ))}
         <DataTable
@@ -90,8 +134,15 @@ export default function MyCampaignsPage() {
               key: "status",
               header: t("creator.campaign.status"),
               cell: (row) => {
-                const { status, reason } = standing(t, row);
-                return <StatusBadge status={status} at={row.decidedAt ?? row.createdAt} reason={reason} />;
+                const { status, reason } = standing(t, row, i18n.language);
+                return (
+                  <>
+                    <StatusBadge status={status} at={row.decidedAt ?? row.createdAt} reason={reason} />
+                    {status === "applied" || status === "waitlisted" ? (
+                      <Withdraw applicationId={row.applicationId} />
+                    ) : null}
+                  </>
+                );
               },
             },
           ]}
@@ -103,10 +154,28 @@ export default function MyCampaignsPage() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>["campaigns"][number];
 
+function Withdraw({ applicationId }: { applicationId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Form method="post" className="above-link">
+      <input type="hidden" name="applicationId" value={applicationId} />
+      <Button type="submit" name="intent" value="withdraw" variant="subtle" size="compact-sm">
+        {t("creator.joining.withdraw")}
+      </Button>
+    </Form>
+  );
+}
+
 /** One word for a creator's place in a campaign, and the reason for it. */
-function standing(t: TFunction, row: Row): { status: Status; reason: string } {
+function standing(t: TFunction, row: Row, locale: string): { status: Status; reason: string } {
   if (row.status === "declined") return { status: "declined", reason: row.reason ?? "" };
   if (row.status === "applied") return { status: "applied", reason: t("creator.campaign.waitingReason") };
+  if (row.status === "waitlisted" || row.status === "withdrawn") {
+    const at = row.waitlistedAt ?? row.decidedAt ?? row.createdAt;
+    const date = formatDate(at, locale);
+    const key = row.status === "waitlisted" ? "creator.joining.youWait" : "creator.joining.youWithdrew";
+    return { status: row.status, reason: t(key, { date }) };
+  }
   if (row.endedAt) return { status: "ended", reason: t("creator.campaign.endedReason") };
   if (row.campaignStatus === "paused")
     return { status: "paused", reason: t("creator.campaign.pausedReason") };

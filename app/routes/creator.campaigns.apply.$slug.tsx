@@ -3,19 +3,22 @@ import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { notFound, requireCreator } from "#app/account/scope.server.ts";
+import { applicantOf } from "#app/application/applicant.server.ts";
 import { ApplicationForm, platforms } from "#app/application/application.form.ts";
 import { channelsOf, standingOf } from "#app/application/application.queries.server.ts";
 import { apply } from "#app/application/apply.server.ts";
 import { ApplyForm } from "#app/application/apply-form.tsx";
-import { standingWith } from "#app/application/minimum.server.ts";
-import { MinimumPanel } from "#app/application/minimum-panel.tsx";
+import { askedOf } from "#app/application/asked.ts";
+import { lackingOf } from "#app/application/door.ts";
+import { LackingPanel } from "#app/application/lacking-panel.tsx";
+import { lackingText } from "#app/application/lacking-text.ts";
 import { findPublicCampaign } from "#app/campaign/directory.queries.server.ts";
+import { questionsOf } from "#app/campaign/extras.queries.server.ts";
 import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
 import { translator } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
-import { shortfallText } from "#app/social/minimum-text.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
@@ -26,20 +29,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const creator = await requireCreator(request);
   const found = await findPublicCampaign(params.slug ?? "");
   if (!found) throw notFound();
-  const { asked, invitedAt } = await standingOf(creator, found);
+  const { asked, invitedAt, againAt } = await standingOf(creator, found);
   // Whoever can't apply reads why on the campaign's own page.
   const open = found.status === "published" && !found.over && (found.joinMode !== "invited" || invitedAt);
-  if (asked || !open) throw redirect(`/campaigns/${found.slug}`);
+  const mayAsk = !asked || (againAt !== null && againAt <= new Date());
+  if (!mayAsk || !open) throw redirect(`/campaigns/${found.slug}`);
   const handle = new URL(request.url).searchParams.get("by");
   const by = await findRecruiter(found.sellerId, found.campaignId, handle);
   const { name, sellerName, termsVersion, termsHash, terms, joinMode } = found;
-  const channels = await channelsOf(creator);
-  const minimum = invitedAt ? null : found.minimum;
+  const [channels, questions] = await Promise.all([
+    channelsOf(creator),
+    questionsOf(found.sellerId, found.campaignId),
+  ]);
+  const who = await applicantOf(creator.creatorId, channels);
   return {
     campaign: { name, sellerName, slug: found.slug, termsVersion, termsHash, terms },
     atOnce: joinMode === "open" || invitedAt !== null,
     channels,
-    minimum: minimum && { minimum, standing: await standingWith(minimum, creator.creatorId, channels) },
+    lacking: invitedAt ? [] : lackingOf(askedOf(found), who),
+    asksFollowers: !invitedAt && (found.minimum !== null || found.channels.length > 0),
+    questions,
+    sample: found.sampleOffer?.text ?? null,
     recruiter: by && by.creatorId !== creator.creatorId ? { handle: by.handle, name: by.displayName } : null,
   };
 }
@@ -52,7 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sorry = (message: string) => refuse(submission, { formErrors: [message] }, { status: 409 });
   switch (sent.outcome) {
     case "applied":
-      return redirect("/creator/campaigns?done=applied");
+    case "waitlisted":
+      return redirect(`/creator/campaigns?done=${sent.outcome}`);
     case "joined":
       return redirect(`/creator/campaigns/${sent.enrolmentId}?done=joined`);
     case "not_found":
@@ -63,18 +74,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return sorry("creator.application.notInvited");
     case "stale_terms":
       return sorry(`creator.application.stale?version=${sent.version}`);
-    case "too_few": {
+    case "lacking": {
       const locale = await getLocale(request);
-      const why = shortfallText(translator(locale), locale, sent.minimum, sent.judged);
+      const t = translator(locale);
+      const why = sent.lacking.map((one) => lackingText(t, locale, one).text).join(" ");
       return sorry(`creator.social.minimum.refused?${new URLSearchParams({ why })}`);
     }
+    case "unanswered":
+      return refuse(submission, {
+        fieldErrors: Object.fromEntries(
+          sent.positions.map((at) => [`answers[${at}]`, ["creator.joining.unanswered"]]),
+        ),
+      });
     case "already":
       return sorry(`creator.application.already.${sent.status}`);
   }
 }
 
 export default function ApplyPage() {
-  const { campaign, atOnce, channels, minimum, recruiter } = useLoaderData<typeof loader>();
+  const { campaign, atOnce, channels, lacking, recruiter, ...asks } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const known = channels.flatMap(({ platform, url, followers }) => {
     const one = platforms.find((name) => name === platform) ?? "other";
@@ -95,14 +113,14 @@ export default function ApplyPage() {
         }
       />
       <div className="stack">
-        {minimum ? <MinimumPanel {...minimum} /> : null}
+        {lacking.length > 0 ? <LackingPanel lacking={lacking} /> : null}
         <ApplyForm
           result={useActionData<typeof action>()?.result}
           defaultValue={{ channels: known }}
           version={campaign.termsVersion}
           hash={campaign.termsHash}
           atOnce={atOnce}
-          asksFollowers={Boolean(minimum)}
+          {...asks}
           by={recruiter?.handle ?? null}
           terms={<TermsInWords terms={campaign.terms} voice="you" />}
         />

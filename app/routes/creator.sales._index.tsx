@@ -5,20 +5,27 @@ import { useTranslation } from "react-i18next";
 import { requireCreator } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { olderPage, parseCursor } from "#app/order/cursor.ts";
+import { soldByOf } from "#app/order/list-filter.ts";
+import { Narrowed } from "#app/order/narrowed.tsx";
 import { saleStates } from "#app/order/sale-states.ts";
 import { SaleTable } from "#app/order/sale-table.tsx";
 import { listSales } from "#app/order/sales.queries.server.ts";
+import { parseCurrency } from "#app/rules/money.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("creator.order.title"));
+
+/** A sale shows here by itself (live/live.tsx). */
+export const handle = { live: true };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { creatorId } = await requireCreator(request);
   const query = new URL(request.url).searchParams;
   const state = saleStates.find((one) => one === query.get("state"));
   const before = parseCursor(query.get("before"));
-  const { sales, next } = await listSales(creatorId, { state, before });
+  const currency = parseCurrency(query.get("currency"));
+  const { sales, next } = await listSales(creatorId, { ...soldByOf(query), state, currency, before });
   return { sales, pages: olderPage("/creator/sales", query, next) };
 }
 
@@ -33,6 +40,7 @@ export default function Sales() {
   return (
     <>
       <PageHeader title={t("creator.order.title")} lead={t("creator.order.lead")} actions={ask} />
+      <Narrowed />
       <SaleTable
         caption={t("creator.order.title")}
         rows={sales}
@@ -45,6 +53,8 @@ export default function Sales() {
             label: t("creator.order.filter"),
             options: saleStates.map((value) => ({ value, label: t(`creator.order.states.${value}`) })),
           },
+          { kind: "date", name: "from", label: t("finance.span.from") },
+          { kind: "date", name: "to", label: t("finance.span.to") },
         ]}
         empty={
           <EmptyState

@@ -1,41 +1,61 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type MetaFunction, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireSeller } from "#app/account/scope.server.ts";
+import { BreakdownTable } from "#app/dashboard/breakdown-table.tsx";
+import { movementsOf } from "#app/dashboard/economics.queries.server.ts";
 import { FigureStats } from "#app/dashboard/figure-stats.tsx";
-import { currenciesOf, overviewOf } from "#app/dashboard/figures.queries.server.ts";
+import { currenciesOf } from "#app/dashboard/figures.queries.server.ts";
+import { Movers } from "#app/dashboard/movers.tsx";
 import { setupOf, waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
 import { NextSteps, SetupSteps } from "#app/dashboard/next-steps.tsx";
-import { CarrierRanking, CreatorRanking, ProductRanking } from "#app/dashboard/rankings.tsx";
-import { spanOf } from "#app/dashboard/span.ts";
+import { askedOf, cleanQuery, screenOf } from "#app/dashboard/screen.server.ts";
+import { spanBefore } from "#app/dashboard/span.ts";
 import { SpanPicker } from "#app/dashboard/span-picker.tsx";
-import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { ClicksAndOrders, CommissionByDay } from "#app/dashboard/trends.tsx";
+import { rowsBehind, sellerDimensions } from "#app/dashboard/view.ts";
+import { withReturns } from "#app/dashboard/with-returns.ts";
+import { worthOf } from "#app/dashboard/worth.server.ts";
+import { useWorth, WorthPanel } from "#app/dashboard/worth-panel.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { viewsAction } from "#app/saved-view/action.server.ts";
+import { savedViews } from "#app/saved-view/saved-view.server.ts";
+import { SavedViews } from "#app/saved-view/saved-views.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.dashboard.title"));
+/** A sale shows here by itself (live/live.tsx). */
+export const handle = { live: true };
+
+const path = "/seller";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
-  const { sellerId, sellerName } = scope;
-  const query = new URL(request.url).searchParams;
-  const span = spanOf(query, new Date());
-  const [waiting, setup, currencies] = await Promise.all([
+  const { sellerId, sellerName, personId } = scope;
+  const address = new URL(request.url).searchParams;
+  const [waiting, setup, currencies, views] = await Promise.all([
     waitingFor(scope),
     setupOf(sellerId),
     currenciesOf({ sellerId }),
+    savedViews({ personId, sellerId, path }),
   ]);
-  const currency = currencies.find((one) => one === query.get("currency")) ?? currencies[0];
+  const { view, currency, query } = askedOf({ sellerId }, address, currencies, new Date());
   if (!currency || (!setup.clicks && !setup.orders)) return { sellerName, waiting, setup, books: null };
-  const [overview, creators, carriers, products] = await Promise.all([
-    overviewOf({ sellerId }, currency, span),
-    byCreator(sellerId, currency, span),
-    byCarrier({ sellerId }, currency, span),
-    byProduct(sellerId, currency, span),
+  const [screen, movements, worth] = await Promise.all([
+    screenOf({ sellerId }, currency, view),
+    movementsOf(sellerId, currency, view.span, spanBefore(view.span)),
+    // Asked for once the page stands, but for browsers without scripts.
+    address.has("worth") ? worthOf(sellerId, currency, view) : null,
   ]);
-  const books = { span, currency, currencies, ...overview, creators, carriers, products };
-  return { sellerName, waiting, setup, books };
+  return {
+    ...{ sellerName, waiting, setup },
+    books: { view, query, views, currency, currencies, ...screen, movements, worth },
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { sellerId, personId } = await requireSeller(request);
+  return viewsAction(await request.formData(), { personId, sellerId, path }, await cleanQuery({ sellerId }));
 }
 
 export default function SellerDashboard() {
@@ -57,17 +77,26 @@ export default function SellerDashboard() {
 
 type Data = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["books"]>;
 
-function Books({ span, currency, currencies, figures, before, series, ...tables }: Data) {
+function Books(books: Data) {
+  const { view, query, views, currency, currencies, figures, before, series } = books;
   const { t } = useTranslation();
+  const result = useActionData<typeof action>()?.result;
+  const worth = useWorth(books.worth, query, figures);
+  const orders = rowsBehind("/seller/orders", view, currency, { outcome: "credited" });
   return (
     <>
-      <SpanPicker span={span} currency={currency} currencies={currencies} />
+      <div className="picker-stack">
+        <SavedViews views={views} query={query} result={result} />
+        <SpanPicker view={view} currency={currency} currencies={currencies} usualBy="creator" />
+      </div>
       <FigureStats
         figures={figures}
         before={before}
         currency={currency}
-        ordersTo={`/seller/orders?outcome=credited&currency=${currency}`}
+        ordersTo={orders}
+        clicksTo={`?${query ? `${query}&` : ""}by=link#by`}
       />
+      <WorthPanel worth={worth} query={query} ordersTo={orders} />
       <div className="two-columns">
         <ClicksAndOrders
           series={series}
@@ -81,15 +110,16 @@ function Books({ span, currency, currencies, figures, before, series, ...tables 
           unit={t("seller.dashboard.commissionUnit", { currency })}
         />
       </div>
-      <CreatorRanking rows={tables.creators} total={figures} currency={currency} />
-      <CarrierRanking
-        rows={tables.carriers}
-        total={figures}
+      <BreakdownTable
+        breakdown={withReturns(books.breakdown, worth)}
+        view={view}
         currency={currency}
-        title={t("seller.dashboard.byLink")}
-        empty={t("seller.dashboard.noLinks")}
+        currencies={currencies}
+        dimensions={sellerDimensions}
+        list="/seller/orders"
+        csv="/seller/figures.csv"
       />
-      <ProductRanking rows={tables.products} currency={currency} />
+      <Movers movements={books.movements} currency={currency} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { managing } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
+import { AnswerList } from "#app/application/answer-list.tsx";
 import { ApproveForm, DeclineForm } from "#app/application/application.form.ts";
 import { findApplication } from "#app/application/application.queries.server.ts";
 import { ChannelList, ConnectedNow } from "#app/application/channel-list.tsx";
@@ -14,6 +15,7 @@ import { ApproveApplicationForm, DeclineApplicationForm } from "#app/application
 import { suggestCode } from "#app/coupon/coupon.server.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { seatsTaken } from "#app/marketplace/campaign-view.queries.server.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { connectedAccounts } from "#app/social/account.queries.server.ts";
 import { parseForm } from "#app/ui/form.ts";
@@ -30,11 +32,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const countries = new Intl.DisplayNames(await getLocale(request), { type: "region" });
   const { country } = found.creator;
-  const mayDecide = managing.some((role) => role === seller.role) && found.application.status === "applied";
+  const { status, campaignId } = found.application;
+  const waits = status === "applied" || status === "waitlisted";
+  const mayDecide = waits && managing.some((role) => role === seller.role);
+  const { seats } = found.campaign;
   return {
     ...found,
     country: country ? (countries.of(country) ?? country) : null,
     mayDecide,
+    full: seats !== null && (await seatsTaken(seller.sellerId, campaignId)) >= seats,
     accounts: await connectedAccounts(found.application.creatorId),
     suggestion: mayDecide ? await suggestCode(seller.sellerId, found.creator.handle) : "",
     done: new URL(request.url).searchParams.get("done"),
@@ -70,7 +76,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       });
     }
     case "approved":
-      return redirect(`/seller/applications/${applicationId}?done=approved`);
+    case "waitlisted":
+      return redirect(`/seller/applications/${applicationId}?done=${approved.outcome}`);
   }
 }
 
@@ -103,6 +110,18 @@ export default function ApplicationPage() {
       <div className="stack">
         {done === "approved" && application.status === "approved" ? (
           <Notice kind="success">{t("seller.application.approvedDone")}</Notice>
+        ) : null}
+        {application.status === "waitlisted" && application.waitlistedAt ? (
+          <Notice kind={done === "waitlisted" ? "success" : "info"}>
+            {done === "waitlisted"
+              ? t("seller.application.waitlistedDone")
+              : t("seller.application.inLineSince", {
+                  date: formatDate(application.waitlistedAt, i18n.language),
+                })}
+          </Notice>
+        ) : null}
+        {found.full && application.status === "applied" ? (
+          <Notice title={t("seller.application.seatsFull")}>{t("seller.application.seatsFullText")}</Notice>
         ) : null}
         {done === "declined" && application.status === "declined" ? (
           <Notice kind="success">{t("seller.application.declinedDone")}</Notice>
@@ -151,16 +170,42 @@ export default function ApplicationPage() {
               </dd>
             </dl>
           </section>
-          {application.status === "applied" ? null : (
+          <section className="panel rows">
+            <h2>{t("seller.application.answers")}</h2>
+            <AnswerList answers={application.answers} wantsSample={application.wantsSample} />
+            {application.earlier.length > 0 ? (
+              <div>
+                <h3 className="social-when">{t("seller.application.askedBefore")}</h3>
+                <ul className="plain-items small">
+                  {application.earlier.map(({ askedAt, reason }) => {
+                    const on = formatDate(new Date(askedAt), i18n.language);
+                    return (
+                      <li key={askedAt}>
+                        {reason
+                          ? t("seller.application.askedBeforeLine", { date: on, reason })
+                          : t("seller.application.askedBeforeOpen", { date: on })}
+                      </li>
+                    );
+                  })}
+                </ul>
+              </div>
+            ) : null}
+          </section>
+          {application.status === "applied" || application.status === "waitlisted" ? null : (
             <section className="panel">
               <h2>{t("seller.application.decideTitle")}</h2>
               <StatusBadge status={application.status} reason={application.reason} />
               <p className="small dimmed">
                 {application.decidedAt
                   ? atOnce
-                    ? t("seller.application.joinedDirectly", {
-                        date: formatDate(application.decidedAt, i18n.language),
-                      })
+                    ? t(
+                        application.byRule
+                          ? "seller.application.byRule"
+                          : "seller.application.joinedDirectly",
+                        {
+                          date: formatDate(application.decidedAt, i18n.language),
+                        },
+                      )
                     : t("seller.application.decidedLine", {
                         date: formatDate(application.decidedAt, i18n.language),
                         name: found.decidedBy ?? "–",

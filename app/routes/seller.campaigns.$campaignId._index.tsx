@@ -1,4 +1,5 @@
 import "#app/campaign/campaign.css";
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -25,12 +26,16 @@ import { env } from "#app/env.server.ts";
 import { translator } from "#app/i18n/config.ts";
 import { getLocale } from "#app/i18n/i18next.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { proseOf } from "#app/prose/prose.server.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { CopyField } from "#app/ui/copy-field.tsx";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { ProseText } from "#app/ui/prose.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
+import { duplicate } from "#app/wizard/duplicate-action.server.ts";
+import { DuplicateButton } from "#app/wizard/duplicate-button.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, (t) => data?.campaign.name ?? t("seller.campaign.title"));
@@ -48,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   return {
     campaign,
+    brief: proseOf(campaign.brief),
     enrolled,
     funds,
     back,
@@ -55,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     publicUrl: `${env.PUBLIC_URL}/campaigns/${campaign.slug}`,
     mayEdit: managing.some((role) => role === seller.role),
     done: new URL(request.url).searchParams.get("done"),
+    formKey: randomUUID(),
   };
 }
 
@@ -80,6 +87,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (answer.outcome === "refused") return data({ budget: answer.result }, { status: 422 });
     return redirect(`/seller/campaigns/${campaignId}?done=${answer.goesOn ? "goes_on" : "budget"}`);
   }
+  if (form.get("intent") === "duplicate") {
+    const called = translator(await getLocale(request));
+    return duplicate(seller, campaignId, form, (name) =>
+      called("seller.campaign.wizard.duplicate.name", { name }),
+    );
+  }
   const changed = await changeCampaign(seller, campaignId, form.get("intent"));
   if (!changed) throw new Response(null, { status: 400 });
   if (changed.outcome === "not_yours") throw notFound();
@@ -102,7 +115,7 @@ function idOf(text: string | undefined): Id<"cmp"> {
 }
 
 export default function CampaignPage() {
-  const { campaign, enrolled, waiting, funds, back, publicUrl, mayEdit, done } =
+  const { campaign, brief, enrolled, waiting, funds, back, publicUrl, mayEdit, done, formKey } =
     useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = useTranslation();
@@ -124,6 +137,7 @@ export default function CampaignPage() {
               terms={campaign.terms}
               enrolled={enrolled.length}
               editTo={`/seller/campaigns/${campaign.id}/edit`}
+              copy={<DuplicateButton campaignId={campaign.id} name={campaign.name} formKey={formKey} />}
             />
           ) : undefined
         }
@@ -166,7 +180,7 @@ export default function CampaignPage() {
             ) : null}
           </section>
           <div className="stack">
-            {status === "closed" && !funds ? null : (
+            {draft || (status === "closed" && !funds) ? null : (
               <BudgetPanel
                 funds={funds}
                 back={back}
@@ -192,11 +206,22 @@ export default function CampaignPage() {
                 <Link to={`/seller/applications?campaign=${campaign.id}`}>
                   {t("seller.campaign.detail.toApplications")}
                 </Link>
+                <p className="terms-links">
+                  <Link to={`/seller/campaigns/${campaign.id}/announcements`}>
+                    {t("message.announcement.title")}
+                  </Link>
+                  <Link to={`/seller/discover?campaign=${campaign.id}`}>{t("seller.discover.title")}</Link>
+                </p>
               </section>
             )}
             <section className="panel">
               <h2>{t("seller.campaign.detail.brief")}</h2>
-              <p className="prose">{campaign.brief}</p>
+              <ProseText prose={brief} />
+              <p className="terms-links">
+                <Link to={`/seller/campaigns/${campaign.id}/preview`}>
+                  {t("seller.campaign.wizard.toPreview")}
+                </Link>
+              </p>
             </section>
             <section className="panel">
               <h2>{t("seller.social.minimum.factTitle")}</h2>

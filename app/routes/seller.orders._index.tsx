@@ -6,6 +6,8 @@ import { requireSeller } from "#app/account/scope.server.ts";
 import { currenciesOf } from "#app/dashboard/figures.queries.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { olderPage, parseCursor } from "#app/order/cursor.ts";
+import { soldByOf } from "#app/order/list-filter.ts";
+import { Narrowed } from "#app/order/narrowed.tsx";
 import { OrderTable } from "#app/order/order-table.tsx";
 import { listOrders } from "#app/order/orders.queries.server.ts";
 import { orderOutcomes } from "#app/order/sale-states.ts";
@@ -15,10 +17,14 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("seller.order.title"));
 
+/** An order shows here by itself (live/live.tsx). */
+export const handle = { live: true };
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { sellerId } = await requireSeller(request);
   const query = new URL(request.url).searchParams;
   const filter = {
+    ...soldByOf(query),
     outcome: orderOutcomes.find((one) => one === query.get("outcome")),
     currency: parseCurrency(query.get("currency")),
     search: query.get("search")?.slice(0, 100) || undefined,
@@ -37,6 +43,7 @@ export default function Orders() {
   return (
     <>
       <PageHeader title={t("seller.order.title")} lead={t("seller.order.lead")} />
+      <Narrowed />
       <OrderTable
         rows={orders}
         pages={pages}
@@ -56,6 +63,8 @@ export default function Orders() {
               { value: "nobody", label: t("seller.order.uncredited") },
             ],
           },
+          { kind: "date", name: "from", label: t("finance.span.from") },
+          { kind: "date", name: "to", label: t("finance.span.to") },
           ...(currencies.length > 1
             ? [
                 {

@@ -6,10 +6,12 @@ import {
   IconFileUpload,
   IconInbox,
   IconKey,
+  IconMessages,
   IconReceipt,
   IconReportMoney,
   IconSpeakerphone,
   IconUserCheck,
+  IconUserSearch,
   IconUsers,
   IconUsersGroup,
   IconWebhook,
@@ -18,33 +20,42 @@ import { useTranslation } from "react-i18next";
 import { bodyReaders, managing, sellerRoles } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
+import { Live } from "#app/live/live.tsx";
+import { unreadOf, watchedSeller } from "#app/live/stamps.queries.server.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
   const { sellerName, personName, email, role } = scope;
-  return { sellerName, personName, email, role, waiting: await countWaiting(scope) };
+  const [waiting, unread] = await Promise.all([
+    countWaiting(scope),
+    unreadOf(watchedSeller(scope.personId, scope.sellerId)),
+  ]);
+  return { sellerName, personName, email, role, waiting, unread };
 }
 
 export default function SellerLayout() {
-  const { sellerName, personName, email, role, waiting } = useLoaderData<typeof loader>();
+  const { sellerName, personName, email, role, waiting, unread } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const nav = useNav(role, waiting);
+  const nav = useNav(role, waiting, unread.messages);
   return (
-    <Shell
-      nav={nav}
-      account={{ name: personName, email, role: t(`account.role.${role}`), settingsTo: "/account" }}
-      place={sellerName}
-    >
-      <Outlet />
-    </Shell>
+    <Live place="seller">
+      <Shell
+        nav={nav}
+        account={{ name: personName, email, role: t(`account.role.${role}`), settingsTo: "/account" }}
+        place={sellerName}
+        notices={{ to: "/seller/notices", count: unread.notices }}
+      >
+        <Outlet />
+      </Shell>
+    </Live>
   );
 }
 
 type SellerRole = (typeof sellerRoles)[number];
 
 /** What a role may use; the pages themselves check again. */
-function useNav(role: SellerRole, waiting: number): NavItem[] {
+function useNav(role: SellerRole, waiting: number, messages: number): NavItem[] {
   const { t } = useTranslation();
   const items: (NavItem & { roles: readonly SellerRole[] })[] = [
     {
@@ -62,7 +73,16 @@ function useNav(role: SellerRole, waiting: number): NavItem[] {
       count: waiting,
       roles: sellerRoles,
     },
+    {
+      to: "/seller/messages",
+      label: t("message.nav"),
+      icon: IconMessages,
+      count: messages,
+      told: "messages",
+      roles: sellerRoles,
+    },
     { to: "/seller/orders", label: t("seller.nav.orders"), icon: IconReceipt, roles: sellerRoles },
+    { to: "/seller/discover", label: t("seller.nav.discover"), icon: IconUserSearch, roles: sellerRoles },
     { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: sellerRoles },
     { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: sellerRoles },
     { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managing },

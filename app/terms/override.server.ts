@@ -41,15 +41,28 @@ export function setOverride(
   terms: Terms,
   now = new Date(),
 ): Promise<OverrideSet> {
-  return transaction(async (tx) => {
-    const held = await hold(tx, seller, enrolmentId);
-    if (held.outcome !== "held") return held;
-    if (terms.currency !== held.campaign.currency) return { outcome: "other_currency" };
-    if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
-    if (!(await isAgency(tx, terms.agency, held.row.creatorId))) return { outcome: "bad_agency" };
-    if (directionOf(held.standing.terms, terms) === "same") return { outcome: "nothing_changed" };
-    return offer(tx, seller, held, { terms, effectiveAt: now, action: "terms.override_set" }, now);
-  });
+  return transaction((tx) => overrideIn(tx, seller, enrolmentId, () => terms, now));
+}
+
+/** Who sets terms: a member, or who had invited the creator with a rate of their own. */
+type Setter = Pick<SellerScope, "sellerId" | "personId">;
+
+/** setOverride, as part of the transaction that lets a creator in. @param change what they stand under, made better */
+export async function overrideIn(
+  tx: Tx,
+  seller: Setter,
+  enrolmentId: Id<"enr">,
+  change: (standing: Terms) => Terms,
+  now: Date,
+): Promise<OverrideSet> {
+  const held = await hold(tx, seller, enrolmentId);
+  if (held.outcome !== "held") return held;
+  const terms = change(held.standing.terms);
+  if (terms.currency !== held.campaign.currency) return { outcome: "other_currency" };
+  if (fallingStep(terms) !== undefined) return { outcome: "steps_fall" };
+  if (!(await isAgency(tx, terms.agency, held.row.creatorId))) return { outcome: "bad_agency" };
+  if (directionOf(held.standing.terms, terms) === "same") return { outcome: "nothing_changed" };
+  return offer(tx, seller, held, { terms, effectiveAt: now, action: "terms.override_set" }, now);
 }
 
 export type OverrideWithdrawn =
@@ -88,7 +101,7 @@ export function withdrawOverride(
 
 type Held = Extract<Awaited<ReturnType<typeof hold>>, { outcome: "held" }>;
 
-async function hold(tx: Tx, { sellerId }: SellerScope, enrolmentId: Id<"enr">) {
+async function hold(tx: Tx, { sellerId }: Setter, enrolmentId: Id<"enr">) {
   const held = await holdEnrolment(tx, enrolmentId, { sellerId }, "no key update");
   if (!held) return { outcome: "not_yours" } as const;
   if (held.closed || held.row.endedAt) return { outcome: "over" } as const;
@@ -103,7 +116,7 @@ type Next = { terms: Terms; effectiveAt: Date; action: string };
 
 async function addVersion(
   tx: Tx,
-  { personId, sellerId }: SellerScope,
+  { personId, sellerId }: Setter,
   { of, row, standing }: Held,
   { terms, effectiveAt, action }: Next,
   now: Date,
@@ -122,7 +135,7 @@ async function addVersion(
 
 async function offer(
   tx: Tx,
-  seller: SellerScope,
+  seller: Setter,
   held: Held,
   next: Next,
   now: Date,

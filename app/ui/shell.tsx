@@ -4,8 +4,10 @@ import { Form, Link, NavLink, useLocation } from "@remix-run/react";
 import { type Icon, IconDots, IconLogout, IconSettings, IconUserCircle } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { Bell } from "#app/ui/bell.tsx";
 import { LookSwitch } from "#app/ui/look-switch.tsx";
 import { Mark } from "#app/ui/mark.tsx";
+import { useTold } from "#app/ui/told.ts";
 
 export type NavItem = {
   to: string;
@@ -14,6 +16,8 @@ export type NavItem = {
   end?: boolean;
   /** Things waiting for this reader. */
   count?: number;
+  /** Its count is what the stream says, as soon as it has said something. */
+  told?: "messages";
   /** For the bar at the bottom of a phone, where about ten letters fit. */
   short?: string;
 };
@@ -24,12 +28,16 @@ export type ShellProps = {
   account: ShellAccount;
   /** Whose books these are: the shop's or creator's name. */
   place?: ReactNode;
+  /** Where the notices are, and how many were unread when the page was made. */
+  notices?: { to: string; count: number };
   children: ReactNode;
 };
 
 /** The frame of every signed-in page. */
-export function Shell({ nav, account, place, children }: ShellProps) {
+export function Shell({ nav: items, account, place, notices, children }: ShellProps) {
   const { t } = useTranslation();
+  const told = useTold();
+  const nav = items.map((item) => (item.told && told ? { ...item, count: told[item.told] } : item));
   const [opened, { open, close }] = useDisclosure(false);
   const { key } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new location closes the drawer
@@ -46,6 +54,7 @@ export function Shell({ nav, account, place, children }: ShellProps) {
         </Link>
         <div className="place">{place}</div>
         <div className="bar-end">
+          {notices ? <Bell to={notices.to} count={told?.notices ?? notices.count} /> : null}
           <LookSwitch />
           <AccountMenu account={account} />
         </div>

@@ -89,6 +89,12 @@ export const campaign = pgTable(
     isSample: boolean().notNull().default(false),
     /** The form as it was last typed, where it can't be read as a campaign yet; null once saved whole. */
     typed: jsonb().$type<Record<string, string>>(),
+    /** Who saved each step of the form last: the page's key and its count of saves (wizard/stamp.ts). */
+    stamps: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** Sent along by the page that made it, so that sending twice makes one. */
+    formKey: text(),
+    /** What a draft's budget is to be, minor units of its currency; set when it is published. Null: no limit. */
+    plannedBudget: bigint({ mode: "bigint" }),
     /** What the marketplace's search reads; the name counts most. */
     search: tsvector().generatedAlwaysAs(
       sql`setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', brief), 'B')`,
@@ -97,6 +103,7 @@ export const campaign = pgTable(
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
     unique().on(t.sellerId, t.slug),
+    unique().on(t.sellerId, t.formKey),
     index("campaign_search").using("gin", t.search),
     index("campaign_name_trgm").using("gin", sql`name gin_trgm_ops`),
   ],
@@ -358,6 +365,9 @@ export const enrolment = pgTable(
     acceptedAt: instant().notNull(),
     createdAt: instant().notNull().default(sql`now()`),
     endedAt: instant(),
+    /** Who ended it, and why; null while it runs. */
+    endedBy: text().$type<"creator" | "seller">(),
+    endedReason: text(),
     /** A coupon extension or cashback site: it never displaces another creator. */
     soft: boolean().notNull().default(false),
     /** The creator who brought this one, and earns the recruiter's share. */
@@ -485,8 +495,9 @@ export const linkCode = pgTable(
     sellerId: id("sel").notNull(),
     linkId: id("lnk").notNull(),
   },
-  // A click's token names the link and not its seller.
-  (t) => [index().on(t.linkId)],
+  // A click's token names the link and not its seller. A chosen code is free only when no other is written the same
+  // but for its case.
+  (t) => [index().on(t.linkId), index("link_code_lower").on(sql`lower(${t.code})`)],
 );
 
 /** seller-owned: a coupon carrier, unique per seller whatever its case. */

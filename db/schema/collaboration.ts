@@ -5,12 +5,15 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Id } from "#app/rules/ids.ts";
 import { creator, sellerId } from "./account.ts";
 import { campaign, enrolment } from "./campaign.ts";
 import { bytes, id, instant } from "./columns.ts";
@@ -43,6 +46,15 @@ export const storedFile = pgTable("stored_file", {
 export const proofStatuses = ["submitted", "changes_asked", "approved"] as const;
 export type ProofStatus = (typeof proofStatuses)[number];
 
+export type EarlierProof = {
+  url: string | null;
+  fileId: Id<"fil"> | null;
+  note: string;
+  submittedAt: string;
+  comment: string;
+  reviewedAt: string | null;
+};
+
 /** seller-owned: a creator shows a post they made: its address, or a picture of it. */
 export const contentProof = pgTable(
   "content_proof",
@@ -67,9 +79,15 @@ export const contentProof = pgTable(
     reviewedBy: id("per"),
     /** What its approval earned, minor units of the campaign's currency, posted as a bonus; null: nothing. */
     reward: bigint({ mode: "bigint" }),
+    /** Earlier rounds, the oldest first: what was handed in and what was said about it. */
+    earlier: jsonb().$type<EarlierProof[]>().notNull().default([]),
+    /** Which form it came by last: one that is sent twice is one. */
+    formKey: uuid().notNull().defaultRandom(),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
+    unique().on(t.sellerId, t.formKey),
+    uniqueIndex("content_proof_task").on(t.sellerId, t.enrolmentId, t.taskId),
     foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
     index().on(t.sellerId, t.status),
     index().on(t.creatorId),

@@ -78,7 +78,8 @@ test("nobody's mailbox is flooded", async () => {
   const email = someEmail();
   await newSeller(email);
   for (let index = 0; index < 10; index++) await new Browser().post(forgotAction, "/forgot", { email });
-  expect(await db.select().from(mail).where(eq(mail.to, email))).toHaveLength(3);
+  // And the one that came with signing up.
+  expect(await db.select().from(mail).where(eq(mail.to, email))).toHaveLength(3 + 1);
 });
 
 test("the mail speaks the account's language, and its link is the site's own", async () => {
@@ -89,7 +90,7 @@ test("the mail speaks the account's language, and its link is the site's own", a
   request.headers.set("Host", "evil.example");
   request.headers.set("X-Forwarded-Host", "evil.example");
   await forgotAction({ request, params: {}, context: {} });
-  const [sent] = await db.select().from(mail).where(eq(mail.to, email));
+  const [, sent] = await db.select().from(mail).where(eq(mail.to, email)).orderBy(mail.id);
   expect(sent?.subject).toBe("Buat kata sandi baru");
   expect(sent?.body).toMatch(/\nhttp:\/\/localhost:3000\/reset\/[\w-]{43}\n/);
 });

@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { v7 } from "uuid";
 import { insert } from "#app/click/recorder.server.ts";
 import { signClickToken } from "#app/click/token.server.ts";
+import { byKey } from "#app/dashboard/breakdown.queries.server.ts";
+import { economicsOf, movementsOf, soldBy } from "#app/dashboard/economics.queries.server.ts";
 import { daysOf } from "#app/dashboard/figures.queries.server.ts";
-import type { Span } from "#app/dashboard/span.ts";
+import { myProducts } from "#app/dashboard/products.queries.server.ts";
+import { type Span, spanBefore } from "#app/dashboard/span.ts";
 import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { type Id, idFromUuid } from "#app/rules/ids.ts";
 import { usd } from "#tests/kit/builders.ts";
@@ -103,8 +106,16 @@ async function rankings({ sellerId, creatorId }: BigSeller, rounds: number): Pro
     "seller: creators": () => byCreator(sellerId, usd, span),
     "seller: links and codes": () => byCarrier({ sellerId }, usd, span),
     "seller: products": () => byProduct(sellerId, usd, span),
+    "seller: cost, returns and new customers": () => economicsOf(sellerId, usd, span),
+    "seller: returns by creator": () => soldBy(sellerId, usd, span, "creator"),
+    "seller: best and fading": () => movementsOf(sellerId, usd, span, spanBefore(span)),
+    "seller: by sub-id": () => byKey({ sellerId }, usd, span, "sub"),
+    "seller: by channel": () => byKey({ sellerId }, usd, span, "channel"),
+    "seller: by country": () => byKey({ sellerId }, usd, span, "country"),
     "creator: figures and trend": () => daysOf({ creatorId }, usd, daysUpTo(0, 180)),
     "creator: own links and codes": () => byCarrier({ creatorId }, usd, span),
+    "creator: by sub-id": () => byKey({ creatorId }, usd, span, "sub"),
+    "creator: by product": () => myProducts(creatorId, usd, span),
   };
   console.log("\n| 90 days, asked by the app | ms, median | range |\n| --- | ---: | ---: |");
   for (const [name, ask] of Object.entries(asked)) {

@@ -83,22 +83,29 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
   await seller.waitForURL("**/seller/stores/sto_*");
   const storeId = /sto_[a-z0-9]+/.exec(seller.url())![0];
 
+  // It posts a campaign, step by step, and publishes it.
   await seller.goto("/seller/campaigns/new");
-  await seller.getByLabel("Your shop's address").fill(shop);
-  await seller.getByRole("button", { name: "Register" }).click();
-  await seller.getByText(shop, { exact: true }).first().waitFor();
-
-  // It posts a campaign and publishes it.
   await seller.getByLabel("Name", { exact: true }).fill("Evening linen");
-  await seller.getByRole("textbox", { name: "Brief" }).fill("Show how linen lives in your evenings.");
-  await seller.getByLabel("Where a link leads").fill(`${shop}/linen`);
+  await seller.getByLabel("Your shop's address").fill(shop);
   await choose(seller, "Currency", "USD");
+  await seller.getByRole("button", { name: "Make the draft" }).click();
+  await seller.waitForURL("**/edit?step=brief");
+  const campaignPage = new URL(seller.url()).pathname.replace("/edit", "");
+  const goOn = async (to: string) => {
+    await seller.getByRole("button", { name: "Save and go on" }).click();
+    await seller.waitForURL(`**/edit?step=${to}`);
+  };
+  await seller.getByRole("textbox", { name: "Brief" }).fill("Show how linen lives in your evenings.");
+  await goOn("products");
+  await seller.getByLabel("Where a link leads").fill(`${shop}/linen`);
+  await goOn("pay");
   await seller.getByRole("textbox", { name: "Share" }).fill("12.5");
   await seller.getByRole("textbox", { name: "Hold" }).fill("0");
+  await goOn("join");
+  await goOn("work");
+  await goOn("kit");
   await seller.getByLabel("Give each creator a coupon code").check();
-  await seller.getByRole("button", { name: "Save the draft" }).click();
-  await seller.waitForURL("**/seller/campaigns/cmp_*");
-  const campaignPage = seller.url();
+  await goOn("review");
   await seller.getByRole("button", { name: "Publish…" }).click();
   await seller.getByRole("button", { name: /^Publish with 12\.5/ }).click();
   await seller.getByText("Published. Anybody can read it now.").waitFor();

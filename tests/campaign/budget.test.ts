@@ -139,7 +139,11 @@ describe("funds that end", () => {
     expect(await findCampaign(seller, campaignId)).toMatchObject({ status: "paused", pausedBecause: null });
     await closeCampaign(seller, campaignId);
     expect(await pauseSpent()).toBe(0);
-    expect(await mailsTo(english.email)).toEqual([]);
+    // What the person did, and nothing about funds.
+    expect((await mailsTo(english.email)).map(({ subject }) => subject)).toEqual([
+      "A campaign is paused",
+      "A campaign has ended",
+    ]);
   });
 
   test("end too when the budget is lowered to what is spent", async () => {

@@ -14,14 +14,15 @@ import { creator, person, type SellerRole, seller, sellerMember } from "#db/sche
 let made = 0;
 
 async function aPerson(name: string, locale: string) {
-  const [id, email] = [newId("per"), `${name.toLowerCase()}${++made}@example.com`];
+  const number = ++made;
+  const [id, email] = [newId("per"), `${name.toLowerCase()}${number}@example.com`];
   await db.insert(person).values({ id, email, name, passwordHash: "-", locale });
-  return { personId: id, email };
+  return { personId: id, email, number };
 }
 
 /** A shop with its owner, whose links may lead to https://shop.example. */
 export async function aSeller(locale = "en"): Promise<SellerScope> {
-  const owner = await aPerson("Sari", locale);
+  const { number: _, ...owner } = await aPerson("Sari", locale);
   const sellerId = newId("sel");
   const sellerName = "Sari Batik";
   await db.insert(seller).values({ sellerId, name: sellerName });
@@ -32,14 +33,14 @@ export async function aSeller(locale = "en"): Promise<SellerScope> {
 }
 
 export async function aMember(of: SellerScope, role: SellerRole): Promise<SellerScope> {
-  const who = await aPerson("Tono", "en");
+  const { number: _, ...who } = await aPerson("Tono", "en");
   await db.insert(sellerMember).values({ sellerId: of.sellerId, personId: who.personId, role });
   return { ...of, ...who, role, personName: "Tono" };
 }
 
 export async function aCreator(locale = "en"): Promise<CreatorScope> {
-  const who = await aPerson("Dina", locale);
-  const [creatorId, handle] = [newId("crt"), `dina.${made}`];
+  const { number, ...who } = await aPerson("Dina", locale);
+  const [creatorId, handle] = [newId("crt"), `dina.${number}`];
   await db.insert(creator).values({ id: creatorId, personId: who.personId, handle, displayName: "Dina" });
   return { creatorId, handle, displayName: "Dina", ...who };
 }

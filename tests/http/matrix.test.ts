@@ -194,12 +194,33 @@ const own = (may: Who[]): Who[] => [...may, "other"];
 const readable: Record<string, Rule> = {
   seller: { path: "/seller", may: own(all) },
   "seller._index": { path: "/seller", may: own(all) },
+  "seller.figures[.]csv": { path: "/seller/figures.csv?by=link", may: own(all) },
+  "seller.worth": { path: "/seller/worth", may: own(all) },
   "seller.applications._index": { path: "/seller/applications", may: own(all) },
+  "seller.discover": { path: "/seller/discover", may: own(all) },
+  "seller.invitations": { path: "/seller/invitations", may: own(all) },
+  "seller.applications.compare": {
+    path: `/seller/applications/compare?ids=${world.applicationId}`,
+    may: own(all),
+  },
   "seller.applications.$applicationId": { path: `/seller/applications/${world.applicationId}`, may: all },
   "seller.campaigns._index": { path: "/seller/campaigns", may: own(all) },
   "seller.campaigns.new": { path: "/seller/campaigns/new", may: own(managing) },
   "seller.campaigns.$campaignId._index": { path: `/seller/campaigns/${world.campaignId}`, may: all },
   "seller.campaigns.$campaignId.edit": { path: `/seller/campaigns/${world.draftId}/edit`, may: managing },
+  "seller.campaigns.$campaignId.preview": { path: `/seller/campaigns/${world.draftId}/preview`, may: all },
+  "seller.campaigns.$campaignId.products.$productId": {
+    path: `/seller/campaigns/${world.draftId}/products/new`,
+    may: managing,
+  },
+  "seller.campaigns.$campaignId.products.list": {
+    path: `/seller/campaigns/${world.draftId}/products/list`,
+    may: managing,
+  },
+  "seller.campaigns.$campaignId.products.shop": {
+    path: `/seller/campaigns/${world.draftId}/products/shop`,
+    may: managing,
+  },
   "seller.campaigns.$campaignId.terms._index": {
     path: `/seller/campaigns/${world.campaignId}/terms`,
     may: all,
@@ -254,8 +275,19 @@ const readable: Record<string, Rule> = {
   "seller.stores_.$storeId.pull": { path: `/seller/stores/${world.storeId}/pull`, may: managing },
   "seller.webhooks._index": { path: "/seller/webhooks", may: own(managing) },
   "seller.webhooks.$endpointId": { path: `/seller/webhooks/${world.endpointId}`, may: managing },
+  "seller.notices": { path: "/seller/notices", may: own(all) },
+  "seller.messages._index": { path: "/seller/messages", may: own(all) },
+  "seller.messages.$creatorId": { path: `/seller/messages/${world.creatorId}`, may: all },
+  "seller.campaigns.$campaignId.announcements": {
+    path: `/seller/campaigns/${world.campaignId}/announcements`,
+    may: all,
+  },
   creator: { path: "/creator", may: creators },
+  "creator.notices": { path: "/creator/notices", may: creators },
+  "creator.messages._index": { path: "/creator/messages", may: creators },
+  "creator.messages.$sellerId": { path: `/creator/messages/${a.sellerId}`, may: ["creator"] },
   "creator._index": { path: "/creator", may: creators },
+  "creator.figures[.]csv": { path: "/creator/figures.csv?by=product", may: creators },
   "creator.accounts": { path: "/creator/accounts", may: creators },
   "creator.ask": { path: `/creator/ask?order=${orderRef}`, may: creators },
   "creator.campaigns._index": { path: "/creator/campaigns", may: creators },
@@ -267,6 +299,7 @@ const readable: Record<string, Rule> = {
   "creator.sales.$orderId": { path: `/creator/sales/${world.orderId}`, may: ["creator"] },
   "operator._index": { path: "/operator", may: ["operator"] },
   account: { path: "/account", may: everybody.filter((who) => who !== "nobody") },
+  "account_.notices": { path: "/account/notices", may: everybody.filter((who) => who !== "nobody") },
 };
 
 /** Answer the same to everybody, take a token instead of a session, or only redirect. Tested in their own files. */
@@ -288,6 +321,10 @@ const open = [
   "files_.$fileId",
   "forgot",
   "join.$token",
+  "live",
+  "og.campaigns.$slug[.]png",
+  "notices.$noticeId",
+  "notices._index",
   "oauth.$platform.callback",
   "oauth.$platform.start",
   "readyz",
@@ -295,11 +332,15 @@ const open = [
   "seller.imports.new",
   "seller.moving-in.new",
   "seller.origins",
+  "seller.campaigns.$campaignId.draft",
   "settings.look",
+  "shops.$sellerId",
   "signin",
   "signout",
   "signup",
   "social.tiktok.events",
+  "unsubscribe.$token",
+  "verify.$token",
 ];
 
 const get = (path: string, who: Who) =>
@@ -366,6 +407,17 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     form: { intent: "decline", reason: "no" },
     may: managing,
   },
+  {
+    path: "/seller/applications?index",
+    form: { intent: "approve", ids: world.applicationId },
+    may: managing,
+  },
+  {
+    path: "/seller/discover",
+    form: { ids: stranger.creatorId, campaign: world.campaignId },
+    may: managing,
+  },
+  { path: "/seller/invitations", form: { campaign: world.campaignId }, may: managing },
   ...["publish", "pause", "resume", "close"].map((intent) => ({
     path: `/seller/campaigns/${world.campaignId}?index`,
     form: { intent },
@@ -379,6 +431,31 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
   {
     path: `/seller/campaigns/${world.campaignId}?index`,
     form: { intent: "budget", amount: "500" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.campaignId}?index`,
+    form: { intent: "duplicate", formKey: "not-of-your-page" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.draftId}/draft`,
+    form: { step: "brief", name: "Taken over", brief: "x", overwrite: "yes" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.draftId}/products/new`,
+    form: { name: "Taken over", url: "https://shop.example.test/" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.draftId}/products/list`,
+    form: { intent: "add", list: "name,url\nTaken over,https://shop.example.test/" },
+    may: managing,
+  },
+  {
+    path: `/seller/campaigns/${world.draftId}/products/shop`,
+    form: { product: "name=Taken+over&url=https%3A%2F%2Fshop.example.test%2F" },
     may: managing,
   },
   {
@@ -446,6 +523,21 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     may: ["creator"],
   },
   { path: `/seller/campaigns/${world.campaignId}/rehearsals/new`, form: { days: "30" }, may: managing },
+  {
+    path: `/seller/messages/${world.creatorId}`,
+    form: { text: "hello", formKey: crypto.randomUUID() },
+    may: managing,
+  },
+  {
+    path: `/creator/messages/${a.sellerId}`,
+    form: { text: "hello", formKey: crypto.randomUUID() },
+    may: ["creator"],
+  },
+  {
+    path: `/seller/campaigns/${world.campaignId}/announcements`,
+    form: { subject: "hello", text: "hello", announcementId: newId("ann"), intent: "send" },
+    may: managing,
+  },
   { path: `/seller/inbox/${world.eventId}`, form: {}, may: ["owner", "manager", "finance"] },
   {
     path: "/seller/inbox?index",
@@ -612,27 +704,21 @@ describe("fields nobody asked for (threat 36)", () => {
     termsVersion: "9",
   };
 
-  it("a new campaign is the sender's own draft with the typed rate", async () => {
+  it("a new campaign is the sender's own draft at a rate nobody can publish yet", async () => {
     await db
       .insert(tables.sellerOrigin)
       .values({ sellerId: other.sellerId, origin: "https://b.example.test" });
     const made = await post("/seller/campaigns/new", "other", {
       ...extra,
       name: "Mine",
-      brief: "x",
-      destinationUrl: "https://b.example.test/",
-      rateKind: "percent_per_line",
-      rate: "5",
+      shop: "https://b.example.test/",
       currency: "USD",
-      holdDays: "0",
-      windowDays: "30",
-      precedence: "code_wins",
-      joinMode: "open",
+      formKey: "a-page-of-their-own",
     });
     expect(made.status).toBe(302);
     const rows =
       await sql`SELECT seller_id, status, draft -> 'rate' AS rate, terms_version FROM campaign WHERE name = 'Mine'`;
-    const rate = { kind: "percent_per_line", bps: 500 };
+    const rate = { kind: "percent_per_line", bps: 1000 };
     expect(rows).toEqual([
       { seller_id: uuidFromId(other.sellerId), status: "draft", rate, terms_version: null },
     ]);

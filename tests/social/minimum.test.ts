@@ -106,16 +106,16 @@ describe("ordinary people: follower rules are per campaign", () => {
     const url = "https://www.tiktok.com/@dina";
     const typed = { ...shown, channels: [{ platform: "tiktok" as const, url, followers: 50_000 }] };
     expect(await apply(creator, slug, typed)).toMatchObject({
-      outcome: "too_few",
-      judged: { outcome: "none" },
+      outcome: "lacking",
+      lacking: [{ judged: { outcome: "none" } }],
     });
 
     const account = { creatorId: creator.creatorId, platform: "tiktok" as const, externalId: slug, url };
     const more = { handle: "dina", scopes: [], followers: 820, followersAt: on3Nov };
     await db.insert(socialAccount).values({ id: newId("soc"), ...account, ...more });
     expect(await apply(creator, slug, typed)).toMatchObject({
-      outcome: "too_few",
-      judged: { outcome: "short", has: { followers: 820, at: on3Nov } },
+      outcome: "lacking",
+      lacking: [{ judged: { outcome: "short", has: { followers: 820, at: on3Nov } } }],
     });
     await db.update(socialAccount).set({ followers: 1_000 });
     expect((await apply(creator, slug, typed)).outcome).toBe("joined");
@@ -145,7 +145,7 @@ describe("ordinary people: follower rules are per campaign", () => {
   test("whom the seller invites by name needn't meet it", async () => {
     const [seller, creator] = [await aSeller(), await aCreator()];
     const { campaignId, slug, shown } = await aCampaign(seller, { minimumFollowers: 1_000_000 });
-    expect((await apply(creator, slug, shown)).outcome).toBe("too_few");
+    expect((await apply(creator, slug, shown)).outcome).toBe("lacking");
     await inviteCreator(seller, campaignId, { handle: creator.handle });
     expect((await apply(creator, slug, shown)).outcome).toBe("joined");
   });

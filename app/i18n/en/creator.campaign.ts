@@ -86,17 +86,25 @@ export const application = {
     applied: "You have applied already. The seller hasn't answered yet.",
     approved: "You are in this campaign already.",
     declined: "The seller has answered your application already.",
+    waitlisted: "You are in line for a seat already.",
+    withdrawn: "You took your application back.",
   },
   mail: {
     appliedSubject: "Your application to {{campaign}} is with {{seller}}",
     appliedBody:
       "{{seller}} has your application to {{campaign}}. You get another mail with the answer and its reason.\n\nWhere it stands:\n\n{{link}}\n",
+    waitlistedSubject: "You are in line for {{campaign}}",
+    waitlistedBody:
+      "{{seller}} would have you in {{campaign}}, but every seat is taken. You are in line, and get a mail when one is free.\n\nWhere it stands:\n\n{{link}}\n",
     approvedSubject: "You are in: {{campaign}}",
     approvedBody:
       "{{seller}} welcomes you to {{campaign}}. This is your link:\n\n{{share}}\n\nQR code, caption and the terms you accepted:\n\n{{link}}\n",
     declinedSubject: "An answer from {{seller}} about {{campaign}}",
     declinedBody:
       "{{seller}} has declined your application to {{campaign}}. The reason:\n\n{{reason}}\n\nOther campaigns are here:\n\n{{link}}\n",
+    remindedSubject: "{{seller}}'s invitation to {{campaign}} is still open",
+    remindedBody:
+      "{{seller}} would still like you to join {{campaign}}.\n\n{{message}}Read the terms and join, or say no, here. This is the only reminder:\n\n{{link}}\n",
     invitedSubject: "{{seller}} invites you to {{campaign}}",
     invitedBody:
       "{{seller}} would like you to join {{campaign}}.\n\n{{message}}Read the terms and join here; no approval is needed:\n\n{{link}}\n",

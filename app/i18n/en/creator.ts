@@ -1,5 +1,6 @@
 import { application, campaign, link } from "#app/i18n/en/creator.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/en/creator.dashboard.ts";
+import { joining } from "#app/i18n/en/creator.joining.ts";
 import { sharing } from "#app/i18n/en/creator.link.ts";
 import { social } from "#app/i18n/en/creator.social.ts";
 
@@ -16,6 +17,7 @@ export const creator = {
   campaign,
   application,
   link,
+  joining,
   sharing,
   social,
   dashboard,

@@ -1,8 +1,12 @@
 import { campaign, link } from "#app/i18n/en/public.campaign.ts";
+import { market } from "#app/i18n/en/public.market.ts";
+import { score } from "#app/i18n/en/public.score.ts";
 
 export const publicPages = {
   campaign,
   link,
+  market,
+  score,
   home: {
     title: "Sellers and creators, one honest account",
     description:

@@ -1,5 +1,6 @@
 import { budget } from "#app/i18n/en/seller.campaign.budget.ts";
 import { errors, fields, sections } from "#app/i18n/en/seller.campaign.fields.ts";
+import { wizard } from "#app/i18n/en/seller.campaign.wizard.ts";
 
 export const campaign = {
   title: "Campaigns",
@@ -29,6 +30,7 @@ export const campaign = {
   fields,
   sections,
   budget,
+  wizard,
   summary: "What a creator will read",
   summaryWaiting: "Fill in the rate and currency, and the terms appear here in plain words.",
   errors,
@@ -102,6 +104,9 @@ export const campaign = {
     },
     refused: {
       not_draft: "This campaign is published already.",
+      unfinished:
+        "Some of its steps aren't finished yet. Edit the draft; the steps with a ring are still open.",
+      is_sample: "This is a sample to look at; it can't be published. Duplicate it to make one of your own.",
       steps_fall:
         "One of the steps is below the campaign's rate, or below the step before it. Edit the steps before you publish.",
       already_over: "Its last day is over. Edit the dates before you publish.",

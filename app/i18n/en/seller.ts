@@ -1,6 +1,7 @@
 import { application } from "#app/i18n/en/seller.application.ts";
 import { campaign } from "#app/i18n/en/seller.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/en/seller.dashboard.ts";
+import { discover } from "#app/i18n/en/seller.discover.ts";
 import { reports, unassigned } from "#app/i18n/en/seller.import.ts";
 import { inbox } from "#app/i18n/en/seller.inbox.ts";
 import { moving } from "#app/i18n/en/seller.moving.ts";
@@ -15,6 +16,7 @@ export const seller = {
     overview: "Overview",
     campaigns: "Campaigns",
     applications: "Applications",
+    discover: "Find creators",
     creators: "Creators",
     orders: "Orders",
     finance: "Finance",
@@ -27,6 +29,7 @@ export const seller = {
   },
   campaign,
   application,
+  discover,
   store,
   inbox,
   pull,

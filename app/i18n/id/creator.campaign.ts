@@ -90,17 +90,25 @@ export const application = {
     applied: "Kamu sudah melamar. Penjual belum menjawab.",
     approved: "Kamu sudah ada di kampanye ini.",
     declined: "Penjual sudah menjawab lamaranmu.",
+    waitlisted: "Kamu sudah mengantre tempat.",
+    withdrawn: "Kamu sudah menarik lamaranmu.",
   },
   mail: {
     appliedSubject: "Lamaranmu ke {{campaign}} sudah sampai di {{seller}}",
     appliedBody:
       "{{seller}} sudah menerima lamaranmu ke {{campaign}}. Jawaban dan alasannya menyusul lewat email.\n\nPosisinya:\n\n{{link}}\n",
+    waitlistedSubject: "Kamu mengantre untuk {{campaign}}",
+    waitlistedBody:
+      "{{seller}} menerimamu di {{campaign}}, tetapi semua tempat terisi. Kamu ada di antrean, dan mendapat email saat ada tempat.\n\nPosisinya:\n\n{{link}}\n",
     approvedSubject: "Kamu sudah masuk: {{campaign}}",
     approvedBody:
       "{{seller}} menyambutmu di {{campaign}}. Ini tautanmu:\n\n{{share}}\n\nKode QR, keterangan, dan ketentuan yang kamu terima:\n\n{{link}}\n",
     declinedSubject: "Jawaban {{seller}} tentang {{campaign}}",
     declinedBody:
       "{{seller}} menolak lamaranmu ke {{campaign}}. Alasannya:\n\n{{reason}}\n\nKampanye lain ada di sini:\n\n{{link}}\n",
+    remindedSubject: "Undangan {{seller}} ke {{campaign}} masih terbuka",
+    remindedBody:
+      "{{seller}} masih ingin kamu bergabung dengan {{campaign}}.\n\n{{message}}Baca ketentuannya dan bergabung, atau katakan tidak, di sini. Ini satu-satunya pengingat:\n\n{{link}}\n",
     invitedSubject: "{{seller}} mengundangmu ke {{campaign}}",
     invitedBody:
       "{{seller}} ingin kamu bergabung dengan {{campaign}}.\n\n{{message}}Baca ketentuannya dan langsung gabung di sini; tidak perlu persetujuan:\n\n{{link}}\n",

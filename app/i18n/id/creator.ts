@@ -1,6 +1,7 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { application, campaign, link } from "#app/i18n/id/creator.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/id/creator.dashboard.ts";
+import { joining } from "#app/i18n/id/creator.joining.ts";
 import { sharing } from "#app/i18n/id/creator.link.ts";
 import { social } from "#app/i18n/id/creator.social.ts";
 
@@ -17,6 +18,7 @@ export const creator = {
   campaign,
   application,
   link,
+  joining,
   sharing,
   social,
   dashboard,

@@ -1,6 +1,7 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { budget } from "#app/i18n/id/seller.campaign.budget.ts";
 import { errors, fields, sections } from "#app/i18n/id/seller.campaign.fields.ts";
+import { wizard } from "#app/i18n/id/seller.campaign.wizard.ts";
 
 export const campaign = {
   title: "Kampanye",
@@ -31,6 +32,7 @@ export const campaign = {
   fields,
   sections,
   budget,
+  wizard,
   summary: "Yang akan dibaca kreator",
   summaryWaiting: "Isi tarif dan mata uang, lalu ketentuannya muncul di sini dalam kata-kata biasa.",
   errors,
@@ -101,6 +103,9 @@ export const campaign = {
     },
     refused: {
       not_draft: "Kampanye ini sudah terbit.",
+      unfinished: "Beberapa langkahnya belum selesai. Ubah drafnya; langkah dengan lingkaran masih terbuka.",
+      is_sample:
+        "Ini contoh untuk dilihat-lihat; tidak bisa diterbitkan. Gandakan untuk membuat milik Anda sendiri.",
       steps_fall:
         "Salah satu tingkat di bawah tarif kampanye, atau di bawah tingkat sebelumnya. Ubah tingkatnya sebelum diterbitkan.",
       already_over: "Hari terakhirnya sudah lewat. Ubah tanggalnya sebelum diterbitkan.",

@@ -2,6 +2,7 @@ import type { Messages } from "#app/i18n/en.ts";
 import { application } from "#app/i18n/id/seller.application.ts";
 import { campaign } from "#app/i18n/id/seller.campaign.ts";
 import { dashboard, order, payout } from "#app/i18n/id/seller.dashboard.ts";
+import { discover } from "#app/i18n/id/seller.discover.ts";
 import { reports, unassigned } from "#app/i18n/id/seller.import.ts";
 import { inbox } from "#app/i18n/id/seller.inbox.ts";
 import { moving } from "#app/i18n/id/seller.moving.ts";
@@ -16,6 +17,7 @@ export const seller = {
     overview: "Ringkasan",
     campaigns: "Kampanye",
     applications: "Lamaran",
+    discover: "Cari kreator",
     creators: "Kreator",
     orders: "Pesanan",
     finance: "Keuangan",
@@ -28,6 +30,7 @@ export const seller = {
   },
   campaign,
   application,
+  discover,
   store,
   inbox,
   pull,

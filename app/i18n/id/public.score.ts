@@ -1,0 +1,15 @@
+import type { score as en } from "#app/i18n/en/public.score.ts";
+import type { Translated } from "#app/i18n/messages.ts";
+
+export const score = {
+  title: "Bagaimana {{seller}} memperlakukan kreator",
+  approved: "Lamaran yang disetujui",
+  payable: "Dari penjualan sampai bisa dibayar",
+  paid: "Dari penjualan sampai dibayar",
+  reversed: "Penjualan yang ditarik karena retur",
+  days: "{{days}} hari",
+  ofApplications_other: "dari {{count}} yang diputuskan dalam setahun",
+  ofSales_other: "median atau bagian dari {{count}} penjualan dalam setengah tahun",
+  tooFew: "Penjualan dan keputusannya belum sampai {{count}}, terlalu sedikit untuk menyimpulkan sesuatu.",
+  how: "Dihitung dari lamaran, buku besar, dan pembayaran. Angka ini tidak bisa ditulis oleh siapa pun.",
+} satisfies Translated<typeof en>;
