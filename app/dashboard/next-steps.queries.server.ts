@@ -23,9 +23,6 @@ export type Waiting = {
   ownBatches: number;
 };
 
-/** How far a new seller has come. */
-export type Setup = { stores: number; campaigns: number; creators: number; clicks: boolean; orders: boolean };
-
 export async function waitingFor(seller: { sellerId: Id<"sel">; personId: Id<"per"> }): Promise<Waiting> {
   const [id, person] = [uuidFromId(seller.sellerId), uuidFromId(seller.personId)];
   const [[row], { forged, silent }] = await Promise.all([
@@ -44,15 +41,4 @@ export async function waitingFor(seller: { sellerId: Id<"sel">; personId: Id<"pe
     troubledStores(seller),
   ]);
   return { ...row!, forged: forged.length, silent: silent.length };
-}
-
-export async function setupOf(sellerId: Id<"sel">): Promise<Setup> {
-  const id = uuidFromId(sellerId);
-  const [row] = await sql<Setup[]>`
-    SELECT (SELECT count(*) FROM store WHERE seller_id = ${id} AND closed_at IS NULL)::int AS stores,
-           (SELECT count(*) FROM campaign WHERE seller_id = ${id} AND status <> 'draft')::int AS campaigns,
-           (SELECT count(DISTINCT creator_id) FROM enrolment WHERE seller_id = ${id})::int AS creators,
-           EXISTS (SELECT 1 FROM click_day WHERE seller_id = ${id}) AS clicks,
-           EXISTS (SELECT 1 FROM store_order WHERE seller_id = ${id}) AS orders`;
-  return row!;
 }

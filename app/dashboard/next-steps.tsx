@@ -1,10 +1,7 @@
 import "#app/dashboard/dashboard.css";
-import { Button } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import {
   IconAlertTriangle,
-  IconArrowRight,
-  IconCircleCheck,
   IconClockHour4,
   IconPlugOff,
   IconUserCheck,
@@ -12,8 +9,7 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "#app/ui/empty-state.tsx";
-import type { Setup, Waiting } from "./next-steps.queries.server.ts";
+import type { Waiting } from "./next-steps.queries.server.ts";
 
 /** What waits for this person, each line leading to where it is done. */
 export function NextSteps({ waiting }: { waiting: Waiting }) {
@@ -98,61 +94,6 @@ export function NextSteps({ waiting }: { waiting: Waiting }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-const steps = [
-  { key: "stores", to: "/seller/stores" },
-  { key: "campaigns", to: "/seller/campaigns/new" },
-  { key: "creators", to: "/seller/applications" },
-] as const;
-
-/** What a new seller does first, second and third; then that it only has to be waited for. */
-export function SetupSteps({ setup }: { setup: Setup }) {
-  const { t } = useTranslation();
-  const next = steps.find(({ key }) => setup[key] === 0);
-  if (!next) {
-    return (
-      <EmptyState
-        title={t("seller.dashboard.setup.waitTitle")}
-        text={t("seller.dashboard.setup.waitText")}
-        action={
-          <Button component={Link} to="/seller/creators" variant="default">
-            {t("seller.payout.creatorsTitle")}
-          </Button>
-        }
-      />
-    );
-  }
-  return (
-    <section className="panel">
-      <h2>{t("seller.dashboard.setup.title")}</h2>
-      <p className="dimmed">{t("seller.dashboard.setup.text")}</p>
-      <ol className="setup">
-        {steps.map(({ key, to }) => {
-          const state = setup[key] > 0 ? "done" : key === next.key ? "now" : "later";
-          return (
-            <li key={key} data-state={state}>
-              <span className="setup-state">
-                {state === "done" ? (
-                  <IconCircleCheck size={16} aria-hidden="true" />
-                ) : (
-                  <IconArrowRight size={16} aria-hidden="true" />
-                )}
-                {t(`seller.dashboard.setup.${state}`)}
-              </span>
-              <strong>{t(`seller.dashboard.setup.${key}`)}</strong>
-              <p>{t(`seller.dashboard.setup.${key}Text`)}</p>
-              {state === "now" ? (
-                <Button component={Link} to={to} size="sm">
-                  {t(`seller.dashboard.setup.${key}`)}
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
     </section>
   );
 }

@@ -15,6 +15,11 @@ import { ClicksAndOrders, CommissionByDay, ConversionByDay } from "#app/dashboar
 import { creatorDimensions, rowsBehind } from "#app/dashboard/view.ts";
 import { WhatIfPanel } from "#app/dashboard/what-if-panel.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { onboardingAction } from "#app/onboarding/action.server.ts";
+import { BringBack } from "#app/onboarding/bring-back.tsx";
+import { Checklist } from "#app/onboarding/checklist.tsx";
+import { creatorOnboarding } from "#app/onboarding/facts.queries.server.ts";
+import { arrived } from "#app/onboarding/steps.ts";
 import { SaleTable } from "#app/order/sale-table.tsx";
 import { listSales } from "#app/order/sales.queries.server.ts";
 import { viewsAction } from "#app/saved-view/action.server.ts";
@@ -33,7 +38,8 @@ const path = "/creator";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { creatorId, personId } = await requireCreator(request);
   const whose = { creatorId };
-  const [ways, releases, standing, currencies, { sales }, prospects, views] = await Promise.all([
+  const [start, ways, releases, standing, currencies, { sales }, prospects, views] = await Promise.all([
+    creatorOnboarding(creatorId),
     myWays(creatorId),
     nextReleases(creatorId),
     myStanding(creatorId),
@@ -45,27 +51,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const money = { ways, releases, sales };
   const address = new URL(request.url).searchParams;
   const { view, currency, query } = askedOf(whose, address, currencies, new Date());
-  if (!currency) return { standing, money, prospects, traffic: null };
+  if (!currency) return { start, standing, money, prospects, traffic: null };
   const screen = await screenOf(whose, currency, view);
   return {
-    ...{ standing, money, prospects },
+    ...{ start, standing, money, prospects },
     traffic: { view, query, views, currency, currencies, ...screen },
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { creatorId, personId } = await requireCreator(request);
-  return viewsAction(
-    await request.formData(),
-    { personId, sellerId: null, path },
-    await cleanQuery({ creatorId }),
-  );
+  const scope = await requireCreator(request);
+  const { creatorId, personId } = scope;
+  const form = await request.formData();
+  const said = await onboardingAction(request, scope, form.get("intent"));
+  if (said) return said;
+  return viewsAction(form, { personId, sellerId: null, path }, await cleanQuery({ creatorId }));
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function CreatorDashboard() {
-  const { standing, money, prospects, traffic } = useLoaderData<typeof loader>();
+  const { start, standing, money, prospects, traffic } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const owned = money.ways.length > 0;
   return (
@@ -74,7 +80,12 @@ export default function CreatorDashboard() {
       <div className="stack">
         {owned && !standing.bankDetails ? <MissingBankDetails /> : null}
         <Debts ways={money.ways} />
-        {owned ? <MyWays ways={money.ways} /> : <FirstStep {...standing} />}
+        {arrived(start.steps) ? null : start.hidden ? (
+          <BringBack />
+        ) : (
+          <Checklist side="creator" steps={start.steps} />
+        )}
+        {owned ? <MyWays ways={money.ways} /> : arrived(start.steps) ? <FirstStep {...standing} /> : null}
         {owned ? <Money {...money} /> : null}
         {traffic ? <Traffic {...traffic} /> : null}
         <WhatIfPanel prospects={prospects} />

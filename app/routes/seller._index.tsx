@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { managing } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { BreakdownTable } from "#app/dashboard/breakdown-table.tsx";
 import { movementsOf } from "#app/dashboard/economics.queries.server.ts";
 import { FigureStats } from "#app/dashboard/figure-stats.tsx";
 import { currenciesOf } from "#app/dashboard/figures.queries.server.ts";
 import { Movers } from "#app/dashboard/movers.tsx";
-import { setupOf, waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
-import { NextSteps, SetupSteps } from "#app/dashboard/next-steps.tsx";
+import { waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
+import { NextSteps } from "#app/dashboard/next-steps.tsx";
 import { askedOf, cleanQuery, screenOf } from "#app/dashboard/screen.server.ts";
 import { spanBefore } from "#app/dashboard/span.ts";
 import { SpanPicker } from "#app/dashboard/span-picker.tsx";
@@ -18,6 +19,12 @@ import { withReturns } from "#app/dashboard/with-returns.ts";
 import { worthOf } from "#app/dashboard/worth.server.ts";
 import { useWorth, WorthPanel } from "#app/dashboard/worth-panel.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { onboardingAction } from "#app/onboarding/action.server.ts";
+import { BringBack } from "#app/onboarding/bring-back.tsx";
+import { Checklist } from "#app/onboarding/checklist.tsx";
+import { sellerOnboarding } from "#app/onboarding/facts.queries.server.ts";
+import { SamplePanel } from "#app/onboarding/sample-panel.tsx";
+import { arrived } from "#app/onboarding/steps.ts";
 import { viewsAction } from "#app/saved-view/action.server.ts";
 import { savedViews } from "#app/saved-view/saved-view.server.ts";
 import { SavedViews } from "#app/saved-view/saved-views.tsx";
@@ -33,14 +40,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
   const { sellerId, sellerName, personId } = scope;
   const address = new URL(request.url).searchParams;
-  const [waiting, setup, currencies, views] = await Promise.all([
+  const [waiting, onboarding, currencies, views] = await Promise.all([
     waitingFor(scope),
-    setupOf(sellerId),
+    sellerOnboarding(sellerId),
     currenciesOf({ sellerId }),
     savedViews({ personId, sellerId, path }),
   ]);
   const { view, currency, query } = askedOf({ sellerId }, address, currencies, new Date());
-  if (!currency || (!setup.clicks && !setup.orders)) return { sellerName, waiting, setup, books: null };
+  const mayManage = managing.some((role) => role === scope.role);
+  const start = {
+    steps: onboarding.steps,
+    hidden: onboarding.hidden,
+    sampleId: onboarding.sampleId,
+    mayManage,
+  };
+  // Nothing to draw before the first click or order.
+  if (!currency || !onboarding.begun) return { sellerName, waiting, start, books: null };
   const [screen, movements, worth] = await Promise.all([
     screenOf({ sellerId }, currency, view),
     movementsOf(sellerId, currency, view.span, spanBefore(view.span)),
@@ -48,18 +63,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
     address.has("worth") ? worthOf(sellerId, currency, view) : null,
   ]);
   return {
-    ...{ sellerName, waiting, setup },
+    ...{ sellerName, waiting, start },
     books: { view, query, views, currency, currencies, ...screen, movements, worth },
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { sellerId, personId } = await requireSeller(request);
-  return viewsAction(await request.formData(), { personId, sellerId, path }, await cleanQuery({ sellerId }));
+  const scope = await requireSeller(request);
+  const { sellerId, personId } = scope;
+  const form = await request.formData();
+  const said = await onboardingAction(request, scope, form.get("intent"));
+  if (said) return said;
+  return viewsAction(form, { personId, sellerId, path }, await cleanQuery({ sellerId }));
 }
 
 export default function SellerDashboard() {
-  const { sellerName, waiting, setup, books } = useLoaderData<typeof loader>();
+  const { sellerName, waiting, start, books } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
     <>
@@ -69,10 +88,23 @@ export default function SellerDashboard() {
       />
       <div className="stack">
         <NextSteps waiting={waiting} />
-        {books ? <Books {...books} /> : <SetupSteps setup={setup} />}
+        <Start {...start} />
+        {books ? <Books {...books} /> : null}
       </div>
     </>
   );
+}
+
+/** What a new seller does until the first click; then it is gone. */
+function Start({
+  steps,
+  hidden,
+  sampleId,
+  mayManage,
+}: ReturnType<typeof useLoaderData<typeof loader>>["start"]) {
+  const sample = mayManage ? <SamplePanel sampleId={sampleId} /> : null;
+  if (arrived(steps)) return sampleId ? sample : null;
+  return hidden ? <BringBack /> : <Checklist side="seller" steps={steps} more={sample} />;
 }
 
 type Data = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["books"]>;

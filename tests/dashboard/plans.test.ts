@@ -3,12 +3,13 @@ import { byKey } from "#app/dashboard/breakdown.queries.server.ts";
 import { economicsOf, movementsOf, soldBy } from "#app/dashboard/economics.queries.server.ts";
 import { currenciesOf, daysOf } from "#app/dashboard/figures.queries.server.ts";
 import { myStanding, myWays, nextReleases } from "#app/dashboard/my-money.queries.server.ts";
-import { setupOf, waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
+import { waitingFor } from "#app/dashboard/next-steps.queries.server.ts";
 import { myProducts, productTotal } from "#app/dashboard/products.queries.server.ts";
 import { prospectsOf } from "#app/dashboard/prospects.queries.server.ts";
 import { spanBefore, spanOf } from "#app/dashboard/span.ts";
 import { byCarrier, byCreator, byProduct } from "#app/dashboard/tables.queries.server.ts";
 import { stampsOf, unreadOf, watchedCreator, watchedSeller } from "#app/live/stamps.queries.server.ts";
+import { sellerOnboarding } from "#app/onboarding/facts.queries.server.ts";
 import { listOrders } from "#app/order/orders.queries.server.ts";
 import { listSales } from "#app/order/sales.queries.server.ts";
 import { idFromUuid } from "#app/rules/ids.ts";
@@ -58,7 +59,7 @@ const queries: Record<string, () => PromiseLike<unknown>> = {
   "what a member hasn't read": () => unreadOf(watchedSeller(personId, seller.sellerId)),
   "what a creator hasn't read": () => unreadOf(watchedCreator(personId, seller.creatorId)),
   "what waits": () => waitingFor({ sellerId: seller.sellerId, personId }),
-  "how far a seller has come": () => setupOf(seller.sellerId),
+  "how far a seller has come": () => sellerOnboarding(seller.sellerId),
   "a creator's money": () => myWays(seller.creatorId),
   "what is released next": () => nextReleases(seller.creatorId),
   "where a creator stands": () => myStanding(seller.creatorId),

@@ -23,6 +23,7 @@ export const notice = {
     payout_details: "Changes of my bank details",
     social_account: "Connected accounts",
     question: "Questions on my public page",
+    page_report: "Decisions about my public page",
     applicant: "Applications from creators",
     seller_message: "Messages from creators",
     content_submitted: "Content handed in",
@@ -44,6 +45,7 @@ export const notice = {
     alwaysWhy: {
       terms: "It decides what you are paid, and when it starts to count.",
       payout_details: "If it wasn't you, you have to know at once.",
+      page_report: "Something of yours was removed or put back, and why.",
     },
     save: "Save",
     saved: "Saved. It counts from the next notice on.",

@@ -1,11 +1,13 @@
 import { campaign, link } from "#app/i18n/en/public.campaign.ts";
 import { market } from "#app/i18n/en/public.market.ts";
+import { page } from "#app/i18n/en/public.page.ts";
 import { score } from "#app/i18n/en/public.score.ts";
 
 export const publicPages = {
   campaign,
   link,
   market,
+  page,
   score,
   home: {
     title: "Sellers and creators, one honest account",

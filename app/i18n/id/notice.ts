@@ -24,6 +24,7 @@ export const notice = {
     payout_details: "Perubahan rekening saya",
     social_account: "Akun yang terhubung",
     question: "Pertanyaan di halaman publik saya",
+    page_report: "Keputusan tentang halaman publikku",
     applicant: "Lamaran dari kreator",
     seller_message: "Pesan dari kreator",
     content_submitted: "Konten yang diserahkan",
@@ -44,6 +45,7 @@ export const notice = {
     alwaysWhy: {
       terms: "Ini menentukan bayarannya dan mulai kapan berlaku.",
       payout_details: "Kalau bukan kamu yang mengubahnya, kamu harus segera tahu.",
+      page_report: "Ada milikmu yang dihapus atau dikembalikan, beserta alasannya.",
     },
     save: "Simpan",
     saved: "Tersimpan. Berlaku mulai pemberitahuan berikutnya.",

@@ -1,12 +1,14 @@
 import type { Messages } from "#app/i18n/en.ts";
 import { campaign, link } from "#app/i18n/id/public.campaign.ts";
 import { market } from "#app/i18n/id/public.market.ts";
+import { page } from "#app/i18n/id/public.page.ts";
 import { score } from "#app/i18n/id/public.score.ts";
 
 export const publicPages = {
   campaign,
   link,
   market,
+  page,
   score,
   home: {
     title: "Penjual dan kreator, satu catatan yang jujur",

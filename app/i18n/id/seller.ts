@@ -7,6 +7,7 @@ import { reports, unassigned } from "#app/i18n/id/seller.import.ts";
 import { inbox } from "#app/i18n/id/seller.inbox.ts";
 import { moving } from "#app/i18n/id/seller.moving.ts";
 import { pull } from "#app/i18n/id/seller.pull.ts";
+import { room } from "#app/i18n/id/seller.room.ts";
 import { social } from "#app/i18n/id/seller.social.ts";
 import { store } from "#app/i18n/id/seller.store.ts";
 import { webhook } from "#app/i18n/id/seller.webhook.ts";
@@ -24,13 +25,25 @@ export const seller = {
     stores: "Toko",
     inbox: "Kotak masuk",
     imports: "Laporan",
+    profile: "Toko Anda",
     members: "Anggota",
     keys: "Kunci API",
     webhooks: "Webhook",
   },
   campaign,
+  room,
   application,
   discover,
+  profile: {
+    title: "Toko Anda, seperti dilihat kreator",
+    lead: "Nama, beberapa kata, dan gambar; di sampingnya, apa kata perbuatan Anda.",
+    name: "Nama",
+    about: "Tentang Anda",
+    aboutHint: "Paragraf, **tebal**, daftar, dan tautan ke halaman https.",
+    picture: "Gambar atau logo",
+    saved: "Tersimpan.",
+    toPublic: "Lihat halaman publik",
+  },
   store,
   inbox,
   pull,

@@ -1,0 +1,15 @@
+export const reports = {
+  nav: "Reports",
+  title: "Reports",
+  lead: "What visitors of creators' pages find wrong. Deciding one decides every report of the same thing.",
+  empty: "No report waits for a decision",
+  decided: "Decided: {{count}}",
+  kinds: { page: "The whole page", pick: "A pick", question: "A question", gone: "Removed meanwhile" },
+  reason: "Reason, as the creator reads it",
+  reasonHint: "Needed to remove something. What is kept the creator isn't told of.",
+  keep: "Keep",
+  remove: "Remove and tell the creator",
+  restore: "Take the removal back",
+  outcomes: { kept: "Kept by {{name}},", removed: "Removed by {{name}}," },
+  errors: { reasonMissing: "Say why, so that the creator can mend it." },
+};
