@@ -5,7 +5,7 @@ import { env } from "#app/env.server.ts";
 /** Signed or keyed callers; everything else that isn't a GET must come from our own pages. */
 const openPaths = /^\/(hooks|api\/v1)\/|^\/social\/tiktok\/events$/;
 /** A mail provider's own server ends mails here for its reader (RFC 8058); the address itself is the permission. */
-const oneClick = /^\/unsubscribe\/per_[\w-]+\.\w+\.[\w-]+$/;
+const oneClick = /^\/unsubscribe\/(?:per|fol)_[\w-]+\.\w+\.[\w-]+$/;
 const isOneClick = (method: string | undefined, path: string) => method === "POST" && oneClick.test(path);
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 

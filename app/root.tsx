@@ -24,6 +24,7 @@ import { useTranslation } from "react-i18next";
 import { useChangeLanguage } from "remix-i18next/react";
 import "dayjs/locale/id.js";
 import { getLocale } from "#app/i18n/i18next.server.ts";
+import { Arrival } from "#app/ui/arrival.tsx";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { getScheme } from "#app/ui/look.server.ts";
 import markUrl from "#app/ui/mark.svg?url";
@@ -79,6 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
               {t("common.skipToContent")}
             </a>
             {children}
+            {isStill ? null : <Arrival />}
             {isStill ? null : <Notifications position="bottom-right" />}
           </DatesProvider>
         </MantineProvider>

@@ -15,7 +15,7 @@ export const platforms = [
 ] as const;
 export type Platform = (typeof platforms)[number];
 
-const channel = z
+export const channel = z
   .object({
     platform: z.enum(platforms),
     url: webAddress,

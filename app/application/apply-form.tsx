@@ -96,7 +96,8 @@ type RowsProps = {
   asked: boolean;
 };
 
-function ChannelRows({ form, field, asked }: RowsProps) {
+/** Where somebody is found, as they say themselves. */
+export function ChannelRows({ form, field, asked }: RowsProps) {
   const { t } = useTranslation();
   const options = platforms.map((value) => ({ value, label: t(`creator.application.platforms.${value}`) }));
   return (

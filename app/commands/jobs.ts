@@ -4,7 +4,7 @@ import { command, withDatabase } from "./prepare.ts";
 await command(async () => {
   // Names and descriptions stand beside the jobs, which need a database to import; so the help asks last.
   const parsed = readOptions(
-    "npm run jobs -- NAME\n\nRuns one job now: settle, run-imports, sweep-uploads, sweep-files, fill-seats, pull-stores, reconcile-stores, release-holds, sales-bonuses, bury-waiting, resume-payouts, pause-spent, seal-chain,\nseal-late, reconcile, start-terms, remind-terms, deliver-mail, send-digests, send-webhooks, prune-webhooks,\nrefresh-followers, expire-sessions, keep-clicks. They also run by themselves while the server runs.",
+    "npm run jobs -- NAME\n\nRuns one job now: settle, run-imports, sweep-uploads, sweep-files, fill-seats, pull-stores, reconcile-stores, release-holds, sales-bonuses, bury-waiting, resume-payouts, pause-spent, seal-chain,\nseal-late, reconcile, start-terms, remind-terms, deliver-mail, send-digests, tell-followers, send-webhooks, prune-webhooks,\nrefresh-followers, expire-sessions, keep-clicks. They also run by themselves while the server runs.",
     {},
     1,
   );

@@ -12,6 +12,7 @@ import { playMonth } from "./month.server.ts";
 import { playPayout } from "./payout.server.ts";
 import { playPeople } from "./people.server.ts";
 import { addMissingStores, playStores } from "./stores.server.ts";
+import { playTogether } from "./together.server.ts";
 
 export type Seeded =
   | { outcome: "seeded"; demo: Demo }
@@ -36,6 +37,10 @@ export async function seedDemo(): Promise<Seeded> {
   const campaigns = await playCampaigns(cast, stores.signed.storeId);
   await playMonth(cast.seller, stores, campaigns);
   await playPayout(cast);
+  await playTogether(
+    cast,
+    campaigns.file.campaigns.flatMap(({ id }) => parseId("cmp", id) ?? []),
+  );
   return {
     outcome: "seeded",
     demo: { url: env.PUBLIC_URL, ...cast.logins, ...campaigns.file, stores: stores.file },

@@ -61,6 +61,8 @@ export async function findMyEnrolment(
         status: campaign.status,
         publishedAt: campaign.publishedAt,
         closedAt: campaign.closedAt,
+        disclosures: campaign.disclosures,
+        utmTemplate: campaign.utmTemplate,
       },
       sellerName: seller.name,
       termsHash: terms.hash,
@@ -84,7 +86,7 @@ export async function findMyEnrolment(
   if (!found) return undefined;
   const { sellerId, campaignId } = found.enrolment;
   const mine = (table: typeof link | typeof coupon) =>
-    and(eq(table.sellerId, sellerId), eq(table.enrolmentId, enrolmentId), isNull(table.closedAt));
+    and(eq(table.sellerId, sellerId), eq(table.enrolmentId, enrolmentId));
   const [links, coupons, products] = await Promise.all([
     db
       .select({
@@ -92,18 +94,25 @@ export async function findMyEnrolment(
         code: link.code,
         destinationUrl: link.destinationUrl,
         createdAt: link.createdAt,
+        closedAt: link.closedAt,
+        label: link.label,
       })
       .from(link)
       .where(mine(link))
       .orderBy(desc(link.id)),
-    db.select({ code: coupon.code }).from(coupon).where(mine(coupon)),
+    db
+      .select({ code: coupon.code })
+      .from(coupon)
+      .where(and(mine(coupon), isNull(coupon.closedAt))),
     productsOf(sellerId, campaignId),
   ]);
   const { canonical, ...rest } = found;
   return {
     ...rest,
     terms: termsFromJson(canonical),
-    links,
+    /** The newest first. */
+    links: links.filter(({ closedAt }) => closedAt === null),
+    closedLinks: links.filter(({ closedAt }) => closedAt !== null),
     coupons: coupons.map(({ code }) => code),
     products,
   };

@@ -20,7 +20,11 @@ export async function findEnrolled(
       name: creator.displayName,
       handle: creator.handle,
       soft: enrolment.soft,
+      createdAt: enrolment.createdAt,
       endedAt: enrolment.endedAt,
+      endedBy: enrolment.endedBy,
+      endedReason: enrolment.endedReason,
+      currency: campaign.currency,
       recruiterName: recruiter.displayName,
       campaignName: campaign.name,
       campaignStatus: campaign.status,
@@ -51,4 +55,13 @@ export async function creatorByHandle(handle: string): Promise<Id<"crt"> | undef
 export async function handleOf(creatorId: Id<"crt">): Promise<string | undefined> {
   const [found] = await db.select({ handle: creator.handle }).from(creator).where(eq(creator.id, creatorId));
   return found?.handle;
+}
+
+/** Where a creator says they live: ISO 3166-1 alpha-2. */
+export async function countryOf(creatorId: Id<"crt">): Promise<string | null> {
+  const [found] = await db
+    .select({ country: creator.country })
+    .from(creator)
+    .where(eq(creator.id, creatorId));
+  return found?.country ?? null;
 }

@@ -1,5 +1,6 @@
 import i18next, { type InitOptions, type i18n, type ParseKeys, type TFunction } from "i18next";
 import { en } from "#app/i18n/en.ts";
+import { figureText } from "#app/i18n/figures.ts";
 import { id } from "#app/i18n/id.ts";
 
 export const locales = ["en", "id"] as const;
@@ -29,7 +30,11 @@ const options = {
   // Keys such as `status.in_transit` are words, not a context called "transit".
   contextSeparator: "~",
   // React escapes what it prints; escaping twice would show "&amp;" to people.
-  interpolation: { escapeValue: false },
+  interpolation: {
+    escapeValue: false,
+    alwaysFormat: true,
+    format: (value, _, locale) => figureText(value, locale),
+  },
   // Both dictionaries are in the bundle, so the first render has its words.
   initImmediate: false,
   react: { useSuspense: false },

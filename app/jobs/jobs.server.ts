@@ -12,6 +12,7 @@ import { sendDigests } from "#app/notice/digest.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
 import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
+import { tellFollowers } from "#app/page/tell-followers.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
 import { reconcileStores } from "#app/pull/reconcile.server.ts";
 import { pullStores } from "#app/pull/run.server.ts";
@@ -110,6 +111,11 @@ export const jobs = {
     does: "mails the notices of the day to who wants them once a day",
     every: "4 * * * *",
     run: () => sendDigests(),
+  },
+  "tell-followers": {
+    does: "mails followers of creators what is new on their pages, and forgets who didn't confirm",
+    every: "13 * * * *",
+    run: () => tellFollowers(),
   },
   "send-webhooks": {
     does: "tells sellers' endpoints what happened, and tries again what didn't arrive",

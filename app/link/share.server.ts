@@ -1,6 +1,9 @@
 import { toString as drawQr, toBuffer as paintQr } from "qrcode";
+import { disclosureOf } from "#app/campaign/extras.queries.server.ts";
 import { env } from "#app/env.server.ts";
 import { type Locale, locales, translator } from "#app/i18n/config.ts";
+import { type CaptionParts, captionFor } from "./caption.ts";
+import type { CaptionChoice } from "./caption-maker.tsx";
 
 /** The address a creator shares. */
 export const shareUrl = (code: string) => `${env.PUBLIC_URL}/r/${code}`;
@@ -21,23 +24,38 @@ export function qrPng(text: string): Promise<Buffer> {
   return paintQr(text, { type: "png", margin: 4, width: 1024, errorCorrectionLevel: "M" });
 }
 
-/** A ready caption: the disclosure comes first, because what is folded away is not disclosed. */
-export function caption(
-  locale: Locale,
-  about: { campaign: string; link: string; coupon: string | undefined },
-): string {
+type Told = { disclosures: Partial<Record<Locale, string>> };
+
+/** What captions about a campaign, and about each of its products, are made of, in every language we speak. */
+export function captionChoices(
+  of: Told & { name: string },
+  products: readonly { name: string }[],
+  coupon: string | undefined,
+): CaptionChoice[] {
+  return [of, ...products].map(({ name }) => ({
+    name,
+    parts: Object.fromEntries(
+      locales.map((locale) => [locale, captionParts(of, name, coupon, locale)]),
+    ) as Record<Locale, CaptionParts>,
+  }));
+}
+
+function captionParts(of: Told, name: string, coupon: string | undefined, locale: Locale): CaptionParts {
   const t = translator(locale);
-  const lines = [t("creator.link.disclosure"), t("creator.link.captionLine", about), about.link];
-  if (about.coupon) lines.push(t("creator.link.captionCoupon", { code: about.coupon }));
-  return lines.join("\n");
+  return {
+    disclosure: disclosureOf(of, locale),
+    hashtag: t("creator.room.caption.hashtag"),
+    line: t("creator.link.captionLine", { campaign: name }),
+    coupon: coupon ? t("creator.link.captionCoupon", { code: coupon }) : "",
+  };
 }
 
-/** For a story, where there is room for little: the disclosure and the short link. */
-export function storyLine(locale: Locale, code: string): string {
-  return `${translator(locale)("creator.link.disclosure")}\n${shortForm(code)}`;
-}
-
-/** The caption in every language we speak: a creator's followers needn't read what the creator reads. */
-export function captions(about: Parameters<typeof caption>[1]): { locale: Locale; text: string }[] {
-  return locales.map((locale) => ({ locale, text: caption(locale, about) }));
+/** The caption of one link, disclosure first, in the reader's language. */
+export function caption(
+  of: Told & { name: string },
+  coupon: string | undefined,
+  locale: Locale,
+  code: string,
+): string {
+  return captionFor("instagram", captionParts(of, of.name, coupon, locale), shareUrl(code), shortForm(code));
 }

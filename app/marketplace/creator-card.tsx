@@ -1,4 +1,5 @@
 import "#app/application/application.css";
+import "#app/campaign/campaign.css";
 import "#app/marketplace/marketplace.css";
 import { useTranslation } from "react-i18next";
 import { fileUrl } from "#app/file/file-url.ts";
@@ -52,10 +53,13 @@ export function CreatorCard({ creator, form, onTick }: Props) {
               onChange={(event) => onTick(event.currentTarget.checked)}
             />
           </label>
-        ) : standing ? (
-          <span className="tag">{t(`seller.discover.standing.${standing}`)}</span>
         ) : null}
       </div>
+      {standing ? (
+        <p>
+          <span className="tag">{t(`seller.discover.standing.${standing}`)}</span>
+        </p>
+      ) : null}
       {bio ? <p className="small">{bio}</p> : null}
       {niches.length > 0 ? (
         <ul className="tags">

@@ -76,7 +76,7 @@ export async function findCreators(
 }
 
 /** Connected accounts with their network's number, then what the creator says of others. */
-function channelsShown(said: readonly Channel[], accounts: NonNullable<Row["accounts"]>) {
+export function channelsShown(said: readonly Channel[], accounts: NonNullable<Row["accounts"]>) {
   const read = accounts.map((account) => ({ ...account, connected: true }));
   const others = said
     .filter(({ platform }) => !accounts.some((account) => account.platform === platform))

@@ -50,7 +50,9 @@ export function InviteBar({ result, campaigns, campaignId, chosen }: Props) {
           hint={t("seller.discover.rateHint")}
         />
         <div>
-          <SubmitButton>{t("seller.discover.invite", { count: chosen })}</SubmitButton>
+          <SubmitButton>
+            {chosen > 0 ? t("seller.discover.invite", { count: chosen }) : t("seller.discover.inviteTitle")}
+          </SubmitButton>
         </div>
       </Form>
     </section>

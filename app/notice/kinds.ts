@@ -21,6 +21,7 @@ export const kinds = {
   payout_details: { to: "creator", mail: "always" },
   social_account: { to: "creator", mail: "at_once" },
   question: { to: "creator", mail: "daily" },
+  page_report: { to: "creator", mail: "always" },
   applicant: { to: "seller", mail: "at_once" },
   seller_message: { to: "seller", mail: "at_once" },
   content_submitted: { to: "seller", mail: "daily" },

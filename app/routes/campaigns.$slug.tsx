@@ -124,6 +124,11 @@ export default function CampaignPage() {
         view={view}
         notices={
           <>
+            {live && !own && !standing?.asked?.enrolmentId ? (
+              <a href="#join" className="plain-button main jump-to-join">
+                {t("public.market.toJoin")}
+              </a>
+            ) : null}
             <StateNotice campaign={campaign} />
             {invitedBy && live && !standing?.asked ? (
               <Notice title={t("public.campaign.invitedBy", { name: invitedBy.displayName })}>

@@ -7,6 +7,7 @@ import {
   IconMessages,
   IconReceipt,
   IconSpeakerphone,
+  IconUserHeart,
   IconUsers,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -37,6 +38,7 @@ export default function CreatorLayout() {
             count: unread.messages,
             told: "messages",
           },
+          { to: "/creator/page", label: t("creator.page.nav"), icon: IconUserHeart },
           { to: "/creator/ask", label: t("creator.nav.ask"), icon: IconHelpCircle },
           { to: "/creator/payouts", label: t("creator.nav.payouts"), icon: IconCashBanknote },
           { to: "/creator/accounts", label: t("creator.nav.accounts"), icon: IconUsers },

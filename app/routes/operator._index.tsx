@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { IconBuildingStore, IconSpeakerphone } from "@tabler/icons-react";
+import { IconBuildingStore, IconFlag, IconSpeakerphone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { requireOperator } from "#app/account/scope.server.ts";
 import { allBalances, allSellers } from "#app/dashboard/operator.queries.server.ts";
@@ -24,6 +24,7 @@ export default function Operator() {
     <Shell
       nav={[
         { to: "/operator", end: true, label: t("finance.operator.sellers"), icon: IconBuildingStore },
+        { to: "/operator/reports", label: t("reports.nav"), icon: IconFlag },
         { to: "/campaigns", label: t("finance.operator.toCampaigns"), icon: IconSpeakerphone },
       ]}
       account={{ name: personName, email, settingsTo: "/account" }}

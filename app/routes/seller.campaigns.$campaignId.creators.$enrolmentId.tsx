@@ -8,7 +8,12 @@ import { notFound, requireSeller } from "#app/account/scope.server.ts";
 import { termsOfForm } from "#app/campaign/terms.form.ts";
 import { termsFormDefaults } from "#app/campaign/terms-defaults.ts";
 import { TermsInWords } from "#app/campaign/terms-words.tsx";
+import { EndForm } from "#app/enrolment/end.form.ts";
+import { endPart } from "#app/enrolment/end.server.ts";
+import { EndPanel } from "#app/enrolment/end-panel.tsx";
 import { creatorByHandle, findEnrolled, handleOf } from "#app/enrolment/one.queries.server.ts";
+import { partFacts } from "#app/enrolment/part.queries.server.ts";
+import { PartFacts } from "#app/enrolment/part-facts.tsx";
 import { setSoft } from "#app/enrolment/soft.server.ts";
 import { SoftPanel } from "#app/enrolment/soft-panel.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
@@ -30,21 +35,24 @@ import { formatDate } from "#app/ui/when.tsx";
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, (t) => t("terms.own.title", { name: data?.who.name ?? "" }));
 
-const dones = ["raised", "offered", "withdrawn", "soft"] as const;
+const dones = ["raised", "offered", "withdrawn", "soft", "ended"] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seller = await requireSeller(request);
   const { campaignId, enrolmentId } = idsOf(params);
   const who = await findEnrolled(seller, campaignId, enrolmentId);
   if (!who) throw notFound();
-  const { offers, accepted, counting, standing, agencies } = await termsOfEnrolment({
-    ...{ sellerId: seller.sellerId, campaignId, enrolmentId },
-  });
+  const of = { sellerId: seller.sellerId, campaignId, enrolmentId };
+  const [{ offers, accepted, counting, standing, agencies }, facts] = await Promise.all([
+    termsOfEnrolment(of),
+    partFacts(of, who),
+  ]);
   const done = new URL(request.url).searchParams.get("done");
   const present = standing?.terms ?? accepted.at(-1)?.terms;
   const over = who.endedAt !== null || who.campaignStatus === "closed";
   return {
-    ...{ who, campaignId, offers, accepted, agencies, over },
+    ...{ who, campaignId, offers, accepted, agencies, over, facts },
+    mayEnd: managing.some((role) => role === seller.role) && who.endedAt === null,
     counting: counting && { terms: counting.terms, version: counting.version },
     ownTerms: standing?.own ?? false,
     typed: present && {
@@ -68,6 +76,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const set = await setSoft(seller, enrolmentId, form.get("soft") === "yes");
     if (set.outcome === "not_yours") throw notFound();
     return redirect(`${here}?done=soft`);
+  }
+  if (intent === "end") {
+    const ending = parseForm(form, EndForm);
+    if (ending.status !== "success") return refuse(ending);
+    const ended = await endPart(seller, enrolmentId, ending.value.reason);
+    if (ended.outcome === "not_yours") throw notFound();
+    return redirect(`${here}?done=ended`);
   }
   const submission = parseForm(form, OwnTermsForm);
   const sorry = (message: string) => refuse(submission, { formErrors: [message] }, { status: 409 });
@@ -113,11 +128,24 @@ function idsOf({ campaignId, enrolmentId }: LoaderFunctionArgs["params"]) {
 }
 
 export default function OwnTermsPage() {
-  const { who, campaignId, offers, accepted, agencies, counting, ownTerms, typed, mayEdit, done } =
-    useLoaderData<typeof loader>();
+  const {
+    who,
+    campaignId,
+    offers,
+    accepted,
+    agencies,
+    counting,
+    ownTerms,
+    typed,
+    mayEdit,
+    mayEnd,
+    facts,
+    done,
+  } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t, i18n } = useTranslation();
   const offered = offers.find(({ own }) => own);
+  const ending = acted?.result.initialValue?.intent === "end";
   return (
     <>
       <PageHeader
@@ -144,7 +172,12 @@ export default function OwnTermsPage() {
         }
       />
       <div className="stack">
-        {done ? <Notice kind="success">{t(`terms.own.done.${done}`)}</Notice> : null}
+        {done === "ended" ? (
+          <Notice kind="success">{t("seller.room.done.ended")}</Notice>
+        ) : done ? (
+          <Notice kind="success">{t(`terms.own.done.${done}`)}</Notice>
+        ) : null}
+        <PartFacts who={who} campaignId={campaignId} facts={facts} />
         {offers.map((offer) => (
           <section className="panel rows" key={offer.version}>
             <h2>{t("terms.own.pending", { version: offer.version })}</h2>
@@ -172,8 +205,20 @@ export default function OwnTermsPage() {
               <h2 className="section-title">{t("terms.own.setTitle")}</h2>
               <p className="dimmed">{t("terms.own.setText")}</p>
             </div>
-            <OwnTerms result={acted?.result} defaultValue={typed} />
+            <OwnTerms result={ending ? undefined : acted?.result} defaultValue={typed} />
           </section>
+        ) : null}
+        {mayEnd ? (
+          <EndPanel
+            result={ending ? acted?.result : undefined}
+            intent="end"
+            words={{
+              title: t("seller.room.end.title", { name: who.name }),
+              text: t("seller.room.end.text"),
+              reason: t("seller.room.end.reason", { name: who.name }),
+              confirm: t("seller.room.end.confirm"),
+            }}
+          />
         ) : null}
       </div>
     </>

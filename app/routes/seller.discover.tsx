@@ -1,3 +1,4 @@
+import "#app/campaign/campaign.css";
 import { Button } from "@mantine/core";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
@@ -121,43 +122,50 @@ export default function DiscoverPage() {
             {done.gone ? ` ${t("seller.discover.gone", { count: done.gone })}` : null}
           </Notice>
         ) : null}
-        <div className="table-tools">
-          <TableFilters
-            filters={[
-              { kind: "search", name: "q", label: t("seller.discover.words") },
-              {
-                kind: "select",
-                name: "niche",
-                label: t("public.market.niche"),
-                options: niches.map((value) => ({ value, label: t(`common.niches.${value}`) })),
-              },
-              {
-                kind: "select",
-                name: "channel",
-                label: t("seller.discover.channel"),
-                options: platforms.map((value) => ({
-                  value,
-                  label: t(`creator.application.platforms.${value}`),
-                })),
-              },
-              {
-                kind: "select",
-                name: "size",
-                label: t("seller.discover.size"),
-                options: sizeNames.map((value) => ({
-                  value,
-                  label: t("seller.discover.atLeast", { followers: number.format(sizes[value]) }),
-                })),
-              },
-              { kind: "select", name: "country", label: t("seller.application.country"), options: countries },
-              {
-                kind: "select",
-                name: "sells",
-                label: t("seller.discover.resultsFilter"),
-                options: [{ value: "yes", label: t("seller.discover.sells") }],
-              },
-            ]}
-          />
+        <div className="table-box">
+          <div className="table-tools">
+            <TableFilters
+              filters={[
+                { kind: "search", name: "q", label: t("seller.discover.words") },
+                {
+                  kind: "select",
+                  name: "niche",
+                  label: t("public.market.niche"),
+                  options: niches.map((value) => ({ value, label: t(`common.niches.${value}`) })),
+                },
+                {
+                  kind: "select",
+                  name: "channel",
+                  label: t("seller.discover.channel"),
+                  options: platforms.map((value) => ({
+                    value,
+                    label: t(`creator.application.platforms.${value}`),
+                  })),
+                },
+                {
+                  kind: "select",
+                  name: "size",
+                  label: t("seller.discover.size"),
+                  options: sizeNames.map((value) => ({
+                    value,
+                    label: t("seller.discover.atLeast", { followers: number.format(sizes[value]) }),
+                  })),
+                },
+                {
+                  kind: "select",
+                  name: "country",
+                  label: t("seller.application.country"),
+                  options: countries,
+                },
+                {
+                  kind: "select",
+                  name: "sells",
+                  label: t("seller.discover.resultsFilter"),
+                  options: [{ value: "yes", label: t("seller.discover.sells") }],
+                },
+              ]}
+            />
+          </div>
         </div>
         {creators.length === 0 ? (
           <EmptyState

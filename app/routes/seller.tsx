@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconKey,
   IconMessages,
+  IconPhotoCheck,
   IconReceipt,
   IconReportMoney,
   IconSpeakerphone,
@@ -21,6 +22,7 @@ import { useTranslation } from "react-i18next";
 import { bodyReaders, managing, sellerRoles } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
+import { countContentWaiting } from "#app/content/content.queries.server.ts";
 import { Live } from "#app/live/live.tsx";
 import { unreadOf, watchedSeller } from "#app/live/stamps.queries.server.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
@@ -28,17 +30,18 @@ import { type NavItem, Shell } from "#app/ui/shell.tsx";
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
   const { sellerName, personName, email, role } = scope;
-  const [waiting, unread] = await Promise.all([
+  const [waiting, content, unread] = await Promise.all([
     countWaiting(scope),
+    countContentWaiting(scope),
     unreadOf(watchedSeller(scope.personId, scope.sellerId)),
   ]);
-  return { sellerName, personName, email, role, waiting, unread };
+  return { sellerName, personName, email, role, waiting, content, unread };
 }
 
 export default function SellerLayout() {
-  const { sellerName, personName, email, role, waiting, unread } = useLoaderData<typeof loader>();
+  const { sellerName, personName, email, role, waiting, content, unread } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const nav = useNav(role, waiting, unread.messages);
+  const nav = useNav(role, { waiting, content, messages: unread.messages });
   return (
     <Live place="seller">
       <Shell
@@ -56,7 +59,10 @@ export default function SellerLayout() {
 type SellerRole = (typeof sellerRoles)[number];
 
 /** What a role may use; the pages themselves check again. */
-function useNav(role: SellerRole, waiting: number, messages: number): NavItem[] {
+function useNav(
+  role: SellerRole,
+  { waiting, content, messages }: { waiting: number; content: number; messages: number },
+): NavItem[] {
   const { t } = useTranslation();
   const items: (NavItem & { roles: readonly SellerRole[] })[] = [
     {
@@ -72,6 +78,13 @@ function useNav(role: SellerRole, waiting: number, messages: number): NavItem[] 
       label: t("seller.nav.applications"),
       icon: IconUserCheck,
       count: waiting,
+      roles: sellerRoles,
+    },
+    {
+      to: "/seller/content",
+      label: t("content.nav"),
+      icon: IconPhotoCheck,
+      count: content,
       roles: sellerRoles,
     },
     {

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Form, Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { defaultLocale, isLocale, translator } from "#app/i18n/config.ts";
 import { readBefore } from "#app/notice/settings.form.ts";
 import { endMails, findEnding, undoEnding } from "#app/notice/settings.server.ts";
 import { readUnsubscribe } from "#app/notice/unsubscribe.server.ts";
+import { endFollow, findFollower } from "#app/page/follow.server.ts";
+import { readFollowToken } from "#app/page/follow-token.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PublicShell } from "#app/ui/public-shell.tsx";
@@ -23,15 +25,29 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** Asks only: what follows links in mails to look for harm must end nothing. */
 export async function loader({ params }: LoaderFunctionArgs) {
+  const followerId = readFollowToken(params.token ?? "");
+  if (followerId) {
+    if (await findFollower(followerId)) throw redirect(`/follow/${params.token}`);
+    return { locale: undefined, ending: null, kinds: [], isOff: true, isFollow: true };
+  }
   const token = readUnsubscribe(params.token ?? "");
   const found = token && (await findEnding(token));
-  if (!found) return data({ locale: undefined, ending: null, kinds: [], isOff: true }, { status: 404 });
+  if (!found)
+    return data(
+      { locale: undefined, ending: null, kinds: [], isOff: true, isFollow: false },
+      { status: 404 },
+    );
   const kinds = found.ends.map(({ kind }) => kind);
-  return data({ locale: found.locale, ending: token.ending, kinds, isOff: found.isOff });
+  return data({ locale: found.locale, ending: token.ending, kinds, isOff: found.isOff, isFollow: false });
 }
 
 /** The button, and the one click of a mail program (RFC 8058), which sends `List-Unsubscribe=One-Click`. */
 export async function action({ request, params }: ActionFunctionArgs) {
+  const followerId = readFollowToken(params.token ?? "");
+  if (followerId) {
+    await endFollow(followerId);
+    return data({ done: "ended" as const, was: [] });
+  }
   const token = readUnsubscribe(params.token ?? "");
   if (!token) return data(null, { status: 404 });
   const form = await request.formData().catch(() => new FormData());
@@ -56,7 +72,7 @@ export default function UnsubscribePage() {
 }
 
 function Unsubscribe() {
-  const { locale, ending, kinds, isOff } = useLoaderData<typeof loader>();
+  const { locale, ending, kinds, isOff, isFollow } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t: theirs } = useTranslation();
   const t = locale ? translator(languageOf(locale)) : theirs;
@@ -65,6 +81,8 @@ function Unsubscribe() {
       {t("notice.unsubscribe.settings")}
     </Button>
   );
+  if (isFollow)
+    return <PageHeader title={t("public.page.mailed.endedTitle")} lead={t("public.page.mailed.endedText")} />;
   if (!ending)
     return (
       <>

@@ -16,12 +16,12 @@ export function ScorePanel({ score, seller }: { score: SellerScore; seller: stri
     daysToPayable && {
       what: t("public.score.payable"),
       is: t("public.score.days", { days: number.format(daysToPayable.days) }),
-      of: t("public.score.ofSales", { count: daysToPayable.of }),
+      of: t("public.score.medianOf", { count: daysToPayable.of }),
     },
     daysToPaid && {
       what: t("public.score.paid"),
       is: t("public.score.days", { days: number.format(daysToPaid.days) }),
-      of: t("public.score.ofSales", { count: daysToPaid.of }),
+      of: t("public.score.medianOf", { count: daysToPaid.of }),
     },
     reversed && {
       what: t("public.score.reversed"),

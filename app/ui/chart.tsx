@@ -57,7 +57,11 @@ export function Chart(props: ChartProps) {
       {data.length === 0 ? (
         <p className="chart-waiting">{t("common.chart.empty")}</p>
       ) : asTable ? (
-        <ChartTable {...props} />
+        // It scrolls by itself: the arrow keys need it to take the focus.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        <section className="chart-table" tabIndex={0} aria-label={title}>
+          <ChartTable {...props} />
+        </section>
       ) : (
         <>
           {series.length > 1 ? <Legend series={series} /> : null}
@@ -94,31 +98,29 @@ function Legend({ series }: Pick<ChartProps, "series">) {
 function ChartTable({ title, x, y, series, data }: ChartProps) {
   const { i18n } = useTranslation();
   return (
-    <div className="chart-table">
-      <table className="table table-plain" aria-label={title}>
-        <thead>
-          <tr>
-            <th scope="col">{x.label}</th>
-            {series.map(({ key, label }) => (
-              <th key={key} scope="col" className="right">
-                {label}
-              </th>
+    <table className="table table-plain" aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{x.label}</th>
+          {series.map(({ key, label }) => (
+            <th key={key} scope="col" className="right">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.map((point) => (
+          <tr key={point.x}>
+            <th scope="row">{xText(point.x, x.kind, i18n.language)}</th>
+            {series.map(({ key }) => (
+              <td key={key} className="right num">
+                {valueText(point[key], y.formatValue, i18n.language)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {data.map((point) => (
-            <tr key={point.x}>
-              <th scope="row">{xText(point.x, x.kind, i18n.language)}</th>
-              {series.map(({ key }) => (
-                <td key={key} className="right num">
-                  {valueText(point[key], y.formatValue, i18n.language)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -22,9 +22,10 @@ export function LookSwitch() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <UnstyledButton className="bar-button" aria-label={t("common.look.title")}>
+        <UnstyledButton className="bar-button">
           <IconLanguage size={20} stroke={1.8} aria-hidden="true" />
           <span className="bar-button-text">{i18n.language.toUpperCase()}</span>
+          <span className="sr-only">{t("common.look.title")}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -33,8 +34,7 @@ export function LookSwitch() {
           <Menu.Item
             key={lang}
             lang={lang}
-            role="menuitemradio"
-            aria-checked={i18n.language === lang}
+            renderRoot={radio(i18n.language === lang)}
             rightSection={i18n.language === lang ? <IconCheck size={16} /> : null}
             onClick={() => keep({ lang })}
           >
@@ -46,8 +46,7 @@ export function LookSwitch() {
         {schemes.map((scheme) => (
           <Menu.Item
             key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
+            renderRoot={radio(colorScheme === scheme)}
             rightSection={colorScheme === scheme ? <IconCheck size={16} /> : null}
             onClick={() => {
               setColorScheme(scheme);
@@ -61,3 +60,8 @@ export function LookSwitch() {
     </Menu>
   );
 }
+
+/** Mantine writes a role of its own over the one it is given, and what isn't a radio can't be checked. */
+const radio = (checked: boolean) => (props: Record<string, unknown>) => (
+  <button {...props} type="button" role="menuitemradio" aria-checked={checked} />
+);

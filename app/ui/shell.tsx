@@ -104,11 +104,12 @@ function NavList({ items, short }: { items: readonly NavItem[]; short?: boolean 
 function AccountMenu({ account }: { account: ShellAccount }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" width={260} keepMounted>
+    <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton className="bar-button" aria-label={t("common.account.menu")}>
+        <UnstyledButton className="bar-button">
           <IconUserCircle size={22} stroke={1.7} aria-hidden="true" />
           <span className="bar-button-text wide-only">{account.name}</span>
+          <span className="sr-only">{t("common.account.menu")}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -27,9 +27,10 @@ export function StillLook() {
   );
   return (
     <details className="still-menu" data-menu>
-      <summary className="bar-button" aria-label={t("common.look.title")}>
+      <summary className="bar-button">
         <IconLanguage size={20} stroke={1.8} aria-hidden="true" />
         <span className="bar-button-text">{i18n.language.toUpperCase()}</span>
+        <span className="sr-only">{t("common.look.title")}</span>
       </summary>
       <form method="post" action="/settings/look" className="still-menu-list">
         <input type="hidden" name="back" value={pathname + search} />

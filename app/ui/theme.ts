@@ -64,7 +64,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "md" } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    // Its own placeholder is no child that a menu may have.
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -44,7 +44,7 @@ export function StepForm<Typed extends Record<string, unknown>>({
   const busy = useNavigation().formMethod === "POST";
   const before = previousStep(step, status);
   return (
-    <div className="stack wizard-step">
+    <div className="stack wizard-step" tabIndex={-1} data-arrival>
       <Form method="post" {...getFormProps(form)} className="form">
         <input type="hidden" name="base" value={stamp.base} />
         <input type="hidden" name="tab" value={stamp.tab} />

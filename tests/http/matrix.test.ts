@@ -157,11 +157,20 @@ async function buildWorld() {
     ...{ sellerId, id: moveId, storeId: null, layout: "dub", name: `${mark}.csv`, bytes: 1 },
     ...{ fileHash: "", status: "done", createdBy: a.personId },
   });
+  const part = { sellerId, enrolmentId: enrolled.enrolmentId, campaignId, creatorId: creator.creatorId };
+  const [proofId, sampleId] = [newId("prf"), newId("smp")];
+  await db
+    .insert(tables.contentProof)
+    .values({ ...part, id: proofId, url: "https://dina.example/1", note: `${mark} note`, disclosed: true });
+  await db
+    .insert(tables.sample)
+    .values({ ...part, id: sampleId, address: seal(`{"name":"${mark}","country":"ID"}`) });
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
   const [payout] = await sql<{ id: string }[]>`SELECT id FROM payout WHERE seller_id = ${seller}`;
   return {
+    ...{ proofId, sampleId },
     campaignId,
     draftId: draft.campaignId,
     ...enrolled,
@@ -196,6 +205,10 @@ const readable: Record<string, Rule> = {
   "seller._index": { path: "/seller", may: own(all) },
   "seller.figures[.]csv": { path: "/seller/figures.csv?by=link", may: own(all) },
   "seller.worth": { path: "/seller/worth", may: own(all) },
+  "seller.content._index": { path: "/seller/content", may: own(all) },
+  "seller.content.$proofId": { path: `/seller/content/${world.proofId}`, may: all },
+  "seller.samples._index": { path: "/seller/samples", may: own(all) },
+  "seller.samples.$sampleId": { path: `/seller/samples/${world.sampleId}`, may: all },
   "seller.applications._index": { path: "/seller/applications", may: own(all) },
   "seller.profile": { path: "/seller/profile", may: own(managing) },
   "seller.discover": { path: "/seller/discover", may: own(all) },
@@ -293,6 +306,12 @@ const readable: Record<string, Rule> = {
   "creator.ask": { path: `/creator/ask?order=${orderRef}`, may: creators },
   "creator.campaigns._index": { path: "/creator/campaigns", may: creators },
   "creator.campaigns.$enrolmentId": { path: `/creator/campaigns/${world.enrolmentId}`, may: ["creator"] },
+  ...Object.fromEntries(
+    ["_index", "links", "work", "sample", "messages", "money", "terms"].map((page) => {
+      const path = `/creator/campaigns/${world.enrolmentId}${page === "_index" ? "" : `/${page}`}`;
+      return [`creator.campaigns.$enrolmentId.${page}`, { path, may: ["creator" as const] }];
+    }),
+  ),
   "creator.links.$linkId.qr[.]png": { path: `/creator/links/${world.linkId}/qr.png`, may: ["creator"] },
   "creator.links.$linkId.qr[.]svg": { path: `/creator/links/${world.linkId}/qr.svg`, may: ["creator"] },
   "creator.page": { path: "/creator/page", may: creators },
@@ -530,10 +549,23 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     }),
   ),
   {
-    path: `/creator/campaigns/${world.enrolmentId}`,
+    path: `/creator/campaigns/${world.enrolmentId}/terms`,
     form: { intent: "accept", version: "1" },
     may: ["creator"],
   },
+  {
+    path: `/creator/campaigns/${world.enrolmentId}/links`,
+    form: { intent: "close", linkId: world.linkId },
+    may: ["creator"],
+  },
+  {
+    path: `/creator/campaigns/${world.enrolmentId}/work`,
+    form: { url: "https://dina.example/post", disclosed: "on", formKey: crypto.randomUUID() },
+    may: ["creator"],
+  },
+  { path: `/creator/campaigns/${world.enrolmentId}/sample`, form: { intent: "arrived" }, may: ["creator"] },
+  { path: `/seller/content/${world.proofId}`, form: { intent: "ask", comment: "Shorter" }, may: managing },
+  { path: `/seller/samples/${world.sampleId}`, form: { intent: "approve" }, may: managing },
   { path: `/seller/campaigns/${world.campaignId}/rehearsals/new`, form: { days: "30" }, may: managing },
   {
     path: `/seller/messages/${world.creatorId}`,
@@ -581,7 +613,7 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     }),
   ),
   {
-    path: `/creator/campaigns/${world.enrolmentId}`,
+    path: `/creator/campaigns/${world.enrolmentId}/links`,
     form: { destinationUrl: "https://shop.example.test/x" },
     may: ["creator"],
   },

@@ -5,7 +5,7 @@ import { newId } from "#app/id.server.ts";
 import { createLink } from "#app/link/link.server.ts";
 import { tagSourcesOf } from "#app/link/network-tags.queries.server.ts";
 import { networkLink, tagsFor } from "#app/link/networks.ts";
-import { caption, captions, shareUrl, shortForm, storyLine } from "#app/link/share.server.ts";
+import { caption, shareUrl, shortForm } from "#app/link/share.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { uuidFromId } from "#app/rules/ids.ts";
 import { db, sql } from "#db/client.server.ts";
@@ -126,9 +126,15 @@ it("a link that isn't plain text for a header is written as a browser would", as
 });
 
 it("is shared with the disclosure first, in a bio without the scheme", () => {
-  const about = { campaign: "Evening linen", link: shareUrl("abc"), coupon: "DINA" };
-  for (const { text } of captions(about)) expect(text.split("\n")[0]).toMatch(/^(Ad|Iklan): /);
-  expect(caption("id", about).split("\n")[0]).toBe("Iklan: saya dapat komisi dari tautan ini");
+  const of = { name: "Evening linen", disclosures: {} };
+  expect(caption(of, "DINA", "id", "abc").split("\n")).toEqual([
+    "#iklan Iklan: saya dapat komisi dari tautan ini",
+    "Pilihanku: Evening linen",
+    shareUrl("abc"),
+    "Kode: DINA",
+  ]);
+  expect(caption({ ...of, disclosures: { en: "#ad Paid by Linen" } }, undefined, "en", "abc")).toMatch(
+    /^#ad Paid by Linen\n/,
+  );
   expect(shortForm("abc")).toBe("localhost:3000/r/abc");
-  expect(storyLine("en", "abc")).toBe("Ad: I earn commission from this link\nlocalhost:3000/r/abc");
 });

@@ -168,7 +168,6 @@ export const account = {
     handleTaken: "Somebody else has this handle. Please choose another.",
     commonPassword: "This password is among the first that people guess. Please choose another.",
     alreadyMember: "This person is a member already.",
-    notAllowed: "Your role can't give or take away this role. An owner can.",
     lastOwner: "There must be an owner left. Make somebody else owner first.",
   },
   mail: {

@@ -13,7 +13,7 @@ export const page = {
   takenDownText: "The reason stands in your notices. Only the operator can put it back.",
   picks: "Picks",
   questions: "Questions",
-  share: "Share and followers",
+  share: "Share",
   add: "Add a pick",
   full: "{{max}} picks is the most. Remove one to add another.",
   emptyTitle: "Nothing is recommended yet",

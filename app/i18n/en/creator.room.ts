@@ -26,11 +26,9 @@ export const room = {
   next: {
     title: "Your next task",
     none: "Nothing is waiting for you.",
-    noTasks: "The seller has set no tasks. Share your link whenever you like.",
     sampleContent: "Show the sample you got",
     do: "Hand it in",
     again: "Look at what they said",
-    all: "All tasks",
   },
   state: {
     done: "Done",

@@ -23,7 +23,6 @@ export const dashboard = {
     more: "{{percent}} more than {{figure}}",
     less: "{{percent}} less than {{figure}}",
     same: "the same as before: {{figure}}",
-    fromNothing: "{{figure}} before",
     before: "{{figure}} before",
   },
   by: {
@@ -96,7 +95,6 @@ export const dashboard = {
   },
   worth: {
     title: "Is it worth it?",
-    wait: "Working it out…",
     show: "Work out cost, returns and new customers",
     cost: "Cost",
     costHint: "commission {{commission}}, platform fee {{fee}}",
@@ -148,7 +146,6 @@ export const dashboard = {
     toBonus_other: "{{count}} more sales to the bonus of {{amount}}",
     top: "You are on the highest step: {{percent}}",
     rate: "Your rate now: {{rate}}",
-    after: "then {{percent}}",
   },
   narrowed: {
     label: "Narrowed to",

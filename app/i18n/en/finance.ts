@@ -44,12 +44,10 @@ export const finance = {
     owed: "Owed by creators",
   },
   span: {
-    label: "Period",
     days: "{{days}} days",
     from: "From",
     to: "To",
     show: "Show",
-    between: "{{from}} to {{to}}, days in UTC",
     currency: "Currency",
   },
   position: {
@@ -243,7 +241,6 @@ export const finance = {
   errors: {
     amount:
       "Please enter an amount above 0 with a point before decimals and nothing between thousands, such as 1250.50.",
-    currency: "Please choose a currency.",
   },
   operator: {
     title: "Operator",

@@ -3,6 +3,7 @@ export const market = {
   shopLead: "What this seller offers creators, and how it has done by them.",
   shopCampaigns: "Open campaigns",
   shopNone: "No campaign is open right now.",
+  toJoin: "How to join",
   workTitle: "What you are asked to do",
   contentRules: "What content has to have",
   usageRights: "What the seller may do with it",

@@ -13,6 +13,7 @@ export const page = {
   seeAt: "See it at {{shop}}",
   shopSells: "You buy in the seller's own shop. Nothing is paid on this page.",
   share: "Share",
+  sharePage: "Share this page",
   shareOf: "Share: {{of}}",
   shareText: "Advertising: {{name}}'s recommendations",
   shareDevice: "Share…",

@@ -7,8 +7,10 @@ export const score = {
   days: "{{days}} days",
   ofApplications_one: "of {{count}} decided in a year",
   ofApplications_other: "of {{count}} decided in a year",
-  ofSales_one: "median or share of {{count}} sale in half a year",
-  ofSales_other: "median or share of {{count}} sales in half a year",
+  ofSales_one: "of {{count}} sale in half a year",
+  ofSales_other: "of {{count}} sales in half a year",
+  medianOf_one: "median of {{count}} sale in half a year",
+  medianOf_other: "median of {{count}} sales in half a year",
   tooFew: "There are fewer than {{count}} sales and decisions yet, too few to say anything.",
   how: "Counted from applications, the ledger and payouts. Nobody can write these figures.",
 };

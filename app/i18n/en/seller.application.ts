@@ -78,7 +78,6 @@ export const application = {
   answers: "Their answers",
   noAnswers: "They answered no question.",
   wantsSample: "Would like the sample",
-  niches: "About",
   open: "Open this application",
   askedBefore: "Asked before",
   askedBeforeLine: "on {{date}}, declined: {{reason}}",

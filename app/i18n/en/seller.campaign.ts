@@ -14,11 +14,7 @@ export const campaign = {
   rate: "Rate",
   waiting: "Waiting",
   enrolled: "Creators",
-  join: "Who may join",
-  newTitle: "New campaign",
-  newLead: "Nobody sees it before you publish it. As you type, you read what a creator will read.",
   editTitle: "Edit the draft",
-  saveDraft: "Save the draft",
   saved: "The draft is saved.",
   steps: {
     what: "What it is",

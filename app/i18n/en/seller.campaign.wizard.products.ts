@@ -19,12 +19,6 @@ export const product = {
   editNamed: "Change {{name}}",
   remove: "Remove",
   removeNamed: "Remove {{name}}",
-  removed: "Removed.",
-  added_one: "{{count}} product was added.",
-  added_other: "{{count}} products were added.",
-  known_one: "{{count}} was there already.",
-  known_other: "{{count}} were there already.",
-  backToStep: "Back to the products",
 };
 
 export const list = {

@@ -12,7 +12,6 @@ import { store } from "#app/i18n/en/seller.store.ts";
 import { webhook } from "#app/i18n/en/seller.webhook.ts";
 
 export const seller = {
-  title: "Seller",
   nav: {
     overview: "Overview",
     campaigns: "Campaigns",

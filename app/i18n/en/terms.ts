@@ -66,11 +66,8 @@ export const terms = {
   effectYou: { better: "Better for you", worse: "Worse for you", different: "Different" },
   difference: {
     caption: "What changes",
-    field: "Term",
     before: "Before",
     after: "After",
-    effect: "For creators",
-    effectYou: "For you",
     same: "These two versions say the same.",
   },
   direction: {
@@ -154,7 +151,6 @@ export const terms = {
   own: {
     title: "Terms for {{name}}",
     lead: "in {{campaign}}",
-    toCampaign: "To the campaign",
     standing: "What counts for them",
     standingOwn: "These are terms of their own; changes of the campaign's pass them by.",
     standingShared: "These are the campaign's terms.",
@@ -202,7 +198,6 @@ export const terms = {
     softOff: "Ordinary creator",
     makeSoft: "Treat as coupon site or cashback",
     makeOrdinary: "Treat as an ordinary creator",
-    open: "Terms and kind",
     recruitedBy: "Brought by {{name}}",
   },
   mine: {

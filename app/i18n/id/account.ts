@@ -171,7 +171,6 @@ export const account = {
     handleTaken: "Nama pendek ini sudah dipakai orang lain. Silakan pilih yang lain.",
     commonPassword: "Kata sandi ini termasuk yang paling dulu ditebak orang. Silakan pilih yang lain.",
     alreadyMember: "Orang ini sudah menjadi anggota.",
-    notAllowed: "Peran Anda tidak bisa memberi atau mencabut peran ini. Pemilik bisa.",
     lastOwner: "Harus ada pemilik yang tersisa. Jadikan orang lain pemilik dulu.",
   },
   mail: {

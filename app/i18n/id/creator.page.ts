@@ -16,7 +16,7 @@ export const page = {
   takenDownText: "Alasannya ada di pemberitahuanmu. Hanya operator yang bisa mengembalikannya.",
   picks: "Pilihan",
   questions: "Pertanyaan",
-  share: "Bagikan dan pengikut",
+  share: "Bagikan",
   add: "Tambah pilihan",
   full: "Paling banyak {{max}} pilihan. Hapus satu untuk menambah yang lain.",
   emptyTitle: "Belum ada yang direkomendasikan",

@@ -29,11 +29,9 @@ export const room = {
   next: {
     title: "Tugasmu berikutnya",
     none: "Tidak ada yang menunggumu.",
-    noTasks: "Penjual tidak memberi tugas. Bagikan tautanmu kapan saja.",
     sampleContent: "Tunjukkan sampel yang kamu terima",
     do: "Serahkan",
     again: "Lihat kata mereka",
-    all: "Semua tugas",
   },
   state: {
     done: "Selesai",

@@ -24,7 +24,6 @@ export const dashboard = {
     more: "{{percent}} lebih banyak dari {{figure}}",
     less: "{{percent}} lebih sedikit dari {{figure}}",
     same: "sama seperti sebelumnya: {{figure}}",
-    fromNothing: "sebelumnya {{figure}}",
     before: "sebelumnya {{figure}}",
   },
   by: {
@@ -98,7 +97,6 @@ export const dashboard = {
   },
   worth: {
     title: "Apakah sepadan?",
-    wait: "Sedang dihitung…",
     show: "Hitung biaya, barang kembali, dan pelanggan baru",
     cost: "Biaya",
     costHint: "komisi {{commission}}, biaya platform {{fee}}",
@@ -147,7 +145,6 @@ export const dashboard = {
     toBonus_other: "{{count}} penjualan lagi ke bonus {{amount}}",
     top: "Kamu di tingkat tertinggi: {{percent}}",
     rate: "Komisimu sekarang: {{rate}}",
-    after: "lalu {{percent}}",
   },
   narrowed: {
     label: "Dipersempit ke",

@@ -44,12 +44,10 @@ export const finance = {
     owed: "Utang kreator",
   },
   span: {
-    label: "Periode",
     days: "{{days}} hari",
     from: "Dari",
     to: "Sampai",
     show: "Tampilkan",
-    between: "{{from}} sampai {{to}}, hari menurut UTC",
     currency: "Mata uang",
   },
   position: {
@@ -235,7 +233,6 @@ export const finance = {
   },
   errors: {
     amount: "Isi jumlah di atas 0 dengan titik sebelum desimal dan tanpa pemisah ribuan, misalnya 1250.50.",
-    currency: "Pilih mata uang.",
   },
   operator: {
     title: "Operator",

@@ -6,6 +6,7 @@ export const market = {
   shopLead: "Yang ditawarkan penjual ini kepada kreator, dan bagaimana mereka diperlakukan.",
   shopCampaigns: "Kampanye yang terbuka",
   shopNone: "Belum ada kampanye yang terbuka.",
+  toJoin: "Cara bergabung",
   workTitle: "Yang diminta darimu",
   contentRules: "Yang harus ada di konten",
   usageRights: "Yang boleh dilakukan penjual dengan kontenmu",

@@ -15,6 +15,7 @@ export const page = {
   seeAt: "Lihat di {{shop}}",
   shopSells: "Kamu membeli di toko penjualnya sendiri. Tidak ada yang dibayar di halaman ini.",
   share: "Bagikan",
+  sharePage: "Bagikan halaman ini",
   shareOf: "Bagikan: {{of}}",
   shareText: "Iklan: rekomendasi {{name}}",
   shareDevice: "Bagikan…",

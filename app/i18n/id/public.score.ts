@@ -9,7 +9,8 @@ export const score = {
   reversed: "Penjualan yang ditarik karena retur",
   days: "{{days}} hari",
   ofApplications_other: "dari {{count}} yang diputuskan dalam setahun",
-  ofSales_other: "median atau bagian dari {{count}} penjualan dalam setengah tahun",
+  ofSales_other: "dari {{count}} penjualan dalam setengah tahun",
+  medianOf_other: "median dari {{count}} penjualan dalam setengah tahun",
   tooFew: "Penjualan dan keputusannya belum sampai {{count}}, terlalu sedikit untuk menyimpulkan sesuatu.",
   how: "Dihitung dari lamaran, buku besar, dan pembayaran. Angka ini tidak bisa ditulis oleh siapa pun.",
 } satisfies Translated<typeof en>;

@@ -72,7 +72,6 @@ export const application = {
   answers: "Jawaban mereka",
   noAnswers: "Mereka tidak menjawab pertanyaan apa pun.",
   wantsSample: "Ingin sampelnya",
-  niches: "Tentang",
   open: "Buka lamaran ini",
   askedBefore: "Pernah melamar",
   askedBeforeLine: "pada {{date}}, ditolak: {{reason}}",

@@ -15,12 +15,7 @@ export const campaign = {
   rate: "Tarif",
   waiting: "Menunggu",
   enrolled: "Kreator",
-  join: "Siapa yang boleh bergabung",
-  newTitle: "Kampanye baru",
-  newLead:
-    "Tidak ada yang melihatnya sebelum Anda terbitkan. Sambil mengisi, Anda membaca apa yang akan dibaca kreator.",
   editTitle: "Ubah draf",
-  saveDraft: "Simpan draf",
   saved: "Draf tersimpan.",
   steps: {
     what: "Tentang apa",

@@ -18,10 +18,6 @@ export const product = {
   editNamed: "Ubah {{name}}",
   remove: "Hapus",
   removeNamed: "Hapus {{name}}",
-  removed: "Sudah dihapus.",
-  added_other: "{{count}} produk ditambahkan.",
-  known_other: "{{count}} sudah ada sebelumnya.",
-  backToStep: "Kembali ke produk",
 };
 
 export const list = {

@@ -13,7 +13,6 @@ import { store } from "#app/i18n/id/seller.store.ts";
 import { webhook } from "#app/i18n/id/seller.webhook.ts";
 
 export const seller = {
-  title: "Penjual",
   nav: {
     overview: "Ringkasan",
     campaigns: "Kampanye",

@@ -66,11 +66,8 @@ export const terms = {
   effectYou: { better: "Lebih baik untukmu", worse: "Lebih buruk untukmu", different: "Berbeda" },
   difference: {
     caption: "Yang berubah",
-    field: "Ketentuan",
     before: "Sebelum",
     after: "Sesudah",
-    effect: "Bagi kreator",
-    effectYou: "Untukmu",
     same: "Kedua versi ini isinya sama.",
   },
   direction: {
@@ -155,7 +152,6 @@ export const terms = {
   own: {
     title: "Ketentuan untuk {{name}}",
     lead: "di {{campaign}}",
-    toCampaign: "Ke kampanye",
     standing: "Yang berlaku baginya",
     standingOwn: "Ini ketentuannya sendiri; perubahan ketentuan kampanye tidak mengenainya.",
     standingShared: "Ini ketentuan kampanye.",
@@ -204,7 +200,6 @@ export const terms = {
     softOff: "Kreator biasa",
     makeSoft: "Perlakukan sebagai situs kupon atau cashback",
     makeOrdinary: "Perlakukan sebagai kreator biasa",
-    open: "Ketentuan dan jenis",
     recruitedBy: "Diajak oleh {{name}}",
   },
   mine: {
