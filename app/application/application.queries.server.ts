@@ -216,6 +216,8 @@ export async function standingOf(
         decidedAt: application.decidedAt,
         waitlistedAt: application.waitlistedAt,
         enrolmentId: enrolment.id,
+        endedAt: enrolment.endedAt,
+        endedBy: enrolment.endedBy,
       })
       .from(application)
       .leftJoin(enrolment, itsEnrolment)

@@ -13,6 +13,7 @@ import {
   application,
   type campaign,
   campaignRoute,
+  enrolment,
   seller,
   terms,
 } from "#db/schema/index.ts";
@@ -153,7 +154,7 @@ async function campaignAt(tx: Tx, slug: string) {
   return found && { ...found, campaign: row };
 }
 
-/** What the same creator asked before, and as it would stand among the earlier ones. */
+/** What the same creator asked before, how it ended, and as it would stand among the earlier ones. */
 async function earlierBy(tx: Tx, { sellerId, id }: typeof campaign.$inferSelect, creatorId: Id<"crt">) {
   const [row] = await tx
     .select()
@@ -167,7 +168,13 @@ async function earlierBy(tx: Tx, { sellerId, id }: typeof campaign.$inferSelect,
     )
     .for("update");
   if (!row) return undefined;
+  const [part] = await tx
+    .select({ endedAt: enrolment.endedAt, endedBy: enrolment.endedBy })
+    .from(enrolment)
+    .where(
+      and(eq(enrolment.sellerId, sellerId), eq(enrolment.campaignId, id), eq(enrolment.creatorId, creatorId)),
+    );
   const { createdAt, decidedAt, reason } = row;
   const last = { askedAt: createdAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, reason };
-  return { ...row, earlier: [...row.earlier, last].slice(-10) };
+  return { ...row, ...part, earlier: [...row.earlier, last].slice(-10) };
 }

@@ -65,12 +65,23 @@ export function doorOf(of: {
 
 const dayMs = 86_400_000;
 
-/** From when who was refused may ask again; undefined: never. `withdrawn`: at once. */
+/** An application that was answered, and the part in the campaign that ended, if one did. */
+export type Answered = {
+  status: string;
+  decidedAt: Date | null;
+  endedAt?: Date | null;
+  endedBy?: "creator" | "seller" | null;
+};
+
+/** From when somebody may ask again; undefined: never, or there is nothing to ask for. Who left by themselves: at once. */
 export function mayAskAgain(
-  { status, decidedAt }: { status: string; decidedAt: Date | null },
+  { status, decidedAt, endedAt, endedBy }: Answered,
   reapplyDays: number | null,
 ): Date | undefined {
+  const after = (at: Date) =>
+    reapplyDays === null ? undefined : new Date(at.getTime() + reapplyDays * dayMs);
   if (status === "withdrawn") return decidedAt ?? new Date(0);
-  if (status !== "declined" || reapplyDays === null || !decidedAt) return undefined;
-  return new Date(decidedAt.getTime() + reapplyDays * dayMs);
+  if (status === "declined") return decidedAt ? after(decidedAt) : undefined;
+  if (status !== "approved" || !endedAt) return undefined;
+  return endedBy === "seller" ? after(endedAt) : endedAt;
 }

@@ -13,6 +13,8 @@ export type Standing = {
     decidedAt: Date | null;
     waitlistedAt: Date | null;
     enrolmentId: string | null;
+    /** Their part in it ended. */
+    endedAt: Date | null;
   } | null;
   /** From when who was refused may ask again. */
   againAt: Date | null;
@@ -88,7 +90,7 @@ function ForCreators({
 }: Pick<JoinPanelProps, "slug" | "joinMode" | "by"> & { standing: Standing }) {
   const { t, i18n } = useTranslation();
   const { asked, againAt, invitedAt, invitedBps } = standing;
-  if (asked?.enrolmentId) {
+  if (asked?.enrolmentId && !asked.endedAt) {
     return (
       <>
         <Notice kind="success">{t("public.campaign.youAreIn")}</Notice>
@@ -99,13 +101,24 @@ function ForCreators({
     );
   }
   if (asked) {
-    const date = formatDate(asked.waitlistedAt ?? asked.decidedAt ?? asked.createdAt, i18n.language);
+    const date = formatDate(
+      asked.endedAt ?? asked.waitlistedAt ?? asked.decidedAt ?? asked.createdAt,
+      i18n.language,
+    );
     const again = againAt && againAt <= new Date();
     return (
       <>
         <Notice kind={asked.status === "declined" ? "warn" : "info"}>
-          {t(answers[asked.status], { date, reason: asked.reason ?? "" })}
-          {asked.status === "declined" && !again ? (
+          {t(
+            asked.endedAt && asked.status === "approved"
+              ? "creator.joining.partEnded"
+              : answers[asked.status],
+            {
+              date,
+              reason: asked.reason ?? "",
+            },
+          )}
+          {(asked.status === "declined" || asked.endedAt) && !again ? (
             <>
               {" "}
               {againAt

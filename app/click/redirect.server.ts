@@ -36,10 +36,19 @@ export function answerRedirect(req: IncomingMessage, res: ServerResponse): boole
     res.writeHead(405, { Allow: "GET, HEAD" }).end();
     return true;
   }
-  findLink(code, Date.now())
-    .then((link) => (link ? follow(req, res, code, query, link) : notThere(req, res)))
+  findAsTyped(code)
+    .then((found) => (found ? follow(req, res, found.code, query, found.link) : notThere(req, res)))
     .catch((error) => fail(res, error));
   return true;
+}
+
+/** Codes are ours in small letters; somebody who types one from a poster may not be. */
+async function findAsTyped(code: string): Promise<{ code: string; link: LiveLink } | undefined> {
+  for (const spelt of new Set([code, code.toLowerCase()])) {
+    const link = await findLink(spelt, Date.now());
+    if (link) return { code: spelt, link };
+  }
+  return undefined;
 }
 
 const slash = "/".charCodeAt(0);

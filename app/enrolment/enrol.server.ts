@@ -6,6 +6,7 @@ import type { Id } from "#app/rules/ids.ts";
 import { acceptOnJoining, holdVersions } from "#app/terms/join.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { enrolment, termsAcceptance } from "#db/schema/index.ts";
+import { giveInvitedRate } from "./invited-rate.server.ts";
 
 export type Enrolling = {
   sellerId: Id<"sel">;
@@ -51,6 +52,7 @@ export async function enrol(tx: Tx, of: Enrolling): Promise<Enrolled> {
   if (!back || !(await hasAccepted(tx, sellerId, enrolmentId, termsVersion)))
     await acceptOnJoining(tx, { ...of, enrolmentId, version: termsVersion }, at);
   const owner = { sellerId, enrolmentId, campaignId, creatorId };
+  await giveInvitedRate(tx, owner, at);
   const { code: linkCode } = await makeLink(tx, owner, of.destinationUrl, at, of.linkCode);
   const couponCode = await giveCoupon(tx, owner, of.coupon);
   return { enrolmentId, linkCode, couponCode };

@@ -43,7 +43,7 @@ export function PartFacts({ who, campaignId, facts }: { who: Who; campaignId: st
         <Shown facts={facts} campaignId={campaignId} />
         <section className="panel rows">
           <h2>{t("seller.room.money")}</h2>
-          <p className="num">
+          <p>
             {t("seller.room.moneyHere", {
               pending: money(facts.money.pending),
               released: money(facts.money.released),
@@ -51,7 +51,7 @@ export function PartFacts({ who, campaignId, facts }: { who: Who; campaignId: st
           </p>
         </section>
       </div>
-      <section className="rows">
+      <section>
         <h2 className="section-title">{t("seller.room.sales")}</h2>
         <SaleTable
           caption={t("seller.room.sales")}

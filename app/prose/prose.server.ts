@@ -7,8 +7,13 @@ import type { Prose, ProseBlock, ProseInline } from "#app/ui/prose.tsx";
  * CommonMark knows (HTML, pictures, code) comes out as the text that was typed; nothing here ever becomes HTML.
  */
 export function proseOf(markdown: string): Prose {
-  return fromMarkdown(markdown).children.flatMap((node) => blocksOf(node, markdown, 0));
+  const stars = markdown.match(/[*_]/g)?.length ?? 0;
+  const extensions = stars > mostStars ? [{ disable: { null: ["attention"] } }] : [];
+  return fromMarkdown(markdown, { extensions }).children.flatMap((node) => blocksOf(node, markdown, 0));
 }
+
+/** Stars and underscores. Pairing them takes time by their square, so of more than this each is what was typed. */
+const mostStars = 800;
 
 /** Deeper than this is somebody's joke. */
 const deepest = 6;
@@ -72,8 +77,9 @@ function partsOf(nodes: readonly PhrasingContent[], source: string): ProseInline
 
 const safe = (url: string) => URL.canParse(url) && new URL(url).protocol === "https:";
 
-/** The words alone, in one line, for a card or a list. @param max characters */
+/** The words alone, in one line, for a card or a list: of a long text only its beginning is read. @param max characters */
 export function plainProse(markdown: string, max: number): string {
+  const read = markdown.slice(0, max * 4 + 400);
   const words = (parts: readonly ProseInline[]): string =>
     parts
       .map((part) => (part.kind === "text" ? part.text : part.kind === "break" ? " " : words(part.parts)))
@@ -86,9 +92,9 @@ export function plainProse(markdown: string, max: number): string {
           ? lines(block.blocks)
           : [words(block.parts)],
     );
-  const text = lines(proseOf(markdown)).join(" ").replace(/\s+/g, " ").trim();
+  const text = lines(proseOf(read)).join(" ").replace(/\s+/g, " ").trim();
   const letters = [...text];
-  return letters.length > max
+  return letters.length > max || read.length < markdown.length
     ? `${letters
         .slice(0, max - 1)
         .join("")

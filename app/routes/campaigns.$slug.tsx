@@ -124,7 +124,7 @@ export default function CampaignPage() {
         view={view}
         notices={
           <>
-            {live && !own && !standing?.asked?.enrolmentId ? (
+            {live && !own && !(standing?.asked?.enrolmentId && !standing.asked.endedAt) ? (
               <a href="#join" className="plain-button main jump-to-join">
                 {t("public.market.toJoin")}
               </a>

@@ -1,4 +1,4 @@
-import { canonicalTerms, type Rate, type Terms } from "./terms.ts";
+import { canonicalTerms, type Rate, type Terms, type Tiers } from "./terms.ts";
 
 export type TermsField = Exclude<keyof Terms, "currency" | "base">;
 /** How a change reads for the creator. `different` can't be called either, so it is treated as a lowering. */
@@ -43,8 +43,11 @@ const effects: Record<TermsField, Compare> = {
   newCustomerRate: (before, after) => rateEffect(before.newCustomerRate, after.newCustomerRate),
   productRates: different,
   excluded: (_, after) => (after.excluded.length === 0 ? "better" : "different"),
-  tiers: (before, after) =>
-    before.tiers === null && after.tiers !== null && climbsFrom(after) ? "better" : "different",
+  tiers: (before, after) => {
+    if (!after.tiers) return "different";
+    const better = before.tiers ? stepsRise(before.tiers, after.tiers) : climbsFrom(after);
+    return better ? "better" : "different";
+  },
   caps: (before, after) => {
     const keys = ["perOrder", "perCreatorMonth", "perCreator"] as const;
     return keys.every((key) => (after.caps[key] ?? noCap) >= (before.caps[key] ?? noCap))
@@ -84,4 +87,15 @@ const figure = (rate: Rate) => (rate.kind === "percent_per_line" ? BigInt(rate.b
 /** Whether no step lies below the campaign's own rate. */
 function climbsFrom({ rate, tiers }: Terms): boolean {
   return rate.kind === "percent_per_line" && (tiers?.steps ?? []).every(({ bps }) => bps >= rate.bps);
+}
+
+/** Whether they are the same steps, and none pays less. */
+function stepsRise(before: Tiers, after: Tiers): boolean {
+  const same = before.measure === after.measure && before.apply === after.apply;
+  const { steps } = after;
+  return (
+    same &&
+    steps.length === before.steps.length &&
+    before.steps.every(({ from, bps }, index) => steps[index]?.from === from && steps[index].bps >= bps)
+  );
 }

@@ -41,14 +41,31 @@ export function setOverride(
   terms: Terms,
   now = new Date(),
 ): Promise<OverrideSet> {
-  return transaction((tx) => overrideIn(tx, seller, enrolmentId, () => terms, now));
+  return transaction((tx) => changeIn(tx, seller, enrolmentId, () => terms, now));
 }
 
 /** Who sets terms: a member, or who had invited the creator with a rate of their own. */
 type Setter = Pick<SellerScope, "sellerId" | "personId">;
 
-/** setOverride, as part of the transaction that lets a creator in. @param change what they stand under, made better */
-export async function overrideIn(
+/**
+ * setOverride, as part of the transaction that lets a creator in; nothing changes for who stands under better terms by
+ * then. @param change what they stand under, made better
+ */
+export function overrideIn(
+  tx: Tx,
+  seller: Setter,
+  enrolmentId: Id<"enr">,
+  change: (standing: Terms) => Terms,
+  now: Date,
+): Promise<OverrideSet> {
+  const better = (standing: Terms) => {
+    const next = change(standing);
+    return directionOf(standing, next) === "raises" ? next : standing;
+  };
+  return changeIn(tx, seller, enrolmentId, better, now);
+}
+
+async function changeIn(
   tx: Tx,
   seller: Setter,
   enrolmentId: Id<"enr">,

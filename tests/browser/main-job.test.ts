@@ -6,6 +6,7 @@ import { releaseHolds } from "#app/order/release.server.ts";
 import { idFromUuid } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
 import { launchChromium } from "#tests/kit/chromium.ts";
+import { choose } from "#tests/kit/form.ts";
 import { eventually, startServer } from "#tests/kit/server.ts";
 
 const server = await startServer();
@@ -266,28 +267,6 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
   ]);
   expect(broken).toEqual([]);
 });
-
-/** Opens a select of ours and takes an option. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true }).first();
-  const tag = await field.evaluate((element) => element.tagName);
-  if (tag === "SELECT") {
-    const value = await field.evaluate(
-      (element, text) =>
-        [...(element as HTMLSelectElement).options].find(
-          (one) => one.value === text || one.text.includes(text),
-        )?.value,
-      option,
-    );
-    await field.selectOption(value!);
-    return;
-  }
-  await field.click();
-  await page
-    .getByRole("option", { name: new RegExp(option) })
-    .first()
-    .click();
-}
 
 function paidOrder(token: string) {
   const at = new Date(Date.now() + 1000).toISOString();

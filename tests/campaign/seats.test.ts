@@ -9,6 +9,7 @@ import { funnelOf } from "#app/application/funnel.queries.server.ts";
 import { fillSeats } from "#app/application/seats.server.ts";
 import { declineInvitation, withdrawApplication } from "#app/application/withdraw.server.ts";
 import { closeCampaign, pauseCampaign, resumeCampaign } from "#app/campaign/publish.server.ts";
+import { endPart, leaveCampaign } from "#app/enrolment/end.server.ts";
 import { newId } from "#app/id.server.ts";
 import { termsOfEnrolment } from "#app/terms/mine.queries.server.ts";
 import { db } from "#db/client.server.ts";
@@ -229,6 +230,26 @@ describe("applying", () => {
       enrolmentId: joined.enrolmentId,
     });
     expect(mine.counting?.terms.rate).toEqual({ kind: "percent_per_line", bps: 2000 });
+  });
+
+  test("who left comes back into the same room; whom the seller let go, after the time", async () => {
+    const { slug, shown, seller, enrolled } = await aCampaignWith({ reapplyDays: 30 }, "open");
+    const who = await aCreator();
+    const first = await apply(who, slug, shown);
+    if (first.outcome !== "joined") throw new Error(first.outcome);
+    expect(await apply(who, slug, shown)).toEqual({ outcome: "already", status: "approved" });
+    const at = new Date("2026-01-01T00:00:00Z");
+    await leaveCampaign(who, first.enrolmentId, "holiday", at);
+    expect(await apply(who, slug, shown)).toMatchObject({
+      outcome: "joined",
+      enrolmentId: first.enrolmentId,
+    });
+    expect((await enrolled()).map(({ endedAt }) => endedAt)).toEqual([null]);
+    await endPart(seller, first.enrolmentId, "no posts", at);
+    const again = new Date("2026-01-31T00:00:00Z");
+    const early = new Date(again.getTime() - 1);
+    expect(await apply(who, slug, shown, early)).toMatchObject({ outcome: "already", againAt: again });
+    expect(await apply(who, slug, shown, again)).toMatchObject({ outcome: "joined" });
   });
 
   test("no, thank you to an invitation", async () => {

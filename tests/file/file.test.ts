@@ -3,6 +3,8 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
 import type { SignedIn } from "#app/account/scope.server.ts";
+import { handIn } from "#app/content/hand-in.server.ts";
+import { askChanges } from "#app/content/review.server.ts";
 import { mayUse, readFile } from "#app/file/file.queries.server.ts";
 import { keepFile } from "#app/file/keep.server.ts";
 import { drawAgain } from "#app/file/picture.server.ts";
@@ -10,6 +12,7 @@ import { sweepFiles } from "#app/file/sweep.server.ts";
 import { uuidFromId } from "#app/rules/ids.ts";
 import { db, sql } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
+import { aPost, aRoom, aTask } from "#tests/content/people.ts";
 import { buildCampaign, buildCreator, buildSeller, enrol } from "#tests/kit/builders.ts";
 
 /** Red on the left, blue on the right, 80 × 40. */
@@ -39,6 +42,14 @@ function withExif(jpeg: Buffer, orientation: number): Buffer {
   ]);
   const head = Buffer.from([0xff, 0xe1, (body.length + 2) >> 8, (body.length + 2) & 255]);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+}
+
+/** One pixel, two colours, and no frame yet. */
+const gifHead = "47494638396101000100800000000000ffffff";
+
+function patched(bytes: Buffer, at: number): Buffer {
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
 }
 
 async function colourAt(bytes: Buffer, x: number, y: number) {
@@ -76,6 +87,35 @@ describe("a picture is drawn again", () => {
   it("a large one is made smaller", async () => {
     const drawn = await drawAgain(createCanvas(4000, 1000).toBuffer("image/png"));
     expect(drawn).toMatchObject({ outcome: "drawn", width: 1600, height: 400 });
+  });
+
+  // Each of these ended the whole process when the server itself decoded it.
+  it.each([
+    ["a JPEG cut short", () => picture().toBuffer("image/jpeg").subarray(0, -100)],
+    ["a PNG with a wrong sum", () => patched(picture().toBuffer("image/png"), 30)],
+    ["a PNG that is a header", () => picture().toBuffer("image/png").subarray(0, 33)],
+    [
+      "a GIF whose frame is larger than it is",
+      () => Buffer.from(`${gifHead}2c00000000ffffffff0002024401003b`, "hex"),
+    ],
+    [
+      "a WebP without a picture",
+      () => Buffer.from("524946461600000057454250565038580a0000000200000000000000000000", "hex"),
+    ],
+  ])("%s is none, and the next one is drawn", async (_, broken) => {
+    const [none, next] = await Promise.all([drawAgain(broken()), drawAgain(picture().toBuffer("image/png"))]);
+    expect(none).toEqual({ outcome: "refused", because: "not_a_picture" });
+    expect(next).toMatchObject({ outcome: "drawn", width: 80, height: 40 });
+  });
+
+  it("what a telephone appends to its JPEG is left out", async () => {
+    const jpeg = Buffer.concat([
+      picture().toBuffer("image/jpeg"),
+      Buffer.from("GPS-SECRET-PLACE".repeat(100)),
+    ]);
+    const drawn = await drawAgain(jpeg);
+    if (drawn.outcome !== "drawn") throw new Error(drawn.because);
+    expect(drawn.bytes.toString("latin1")).not.toContain("GPS-SECRET-PLACE");
   });
 
   it.each([
@@ -155,6 +195,29 @@ describe("who sees a file", async () => {
       .where(eq(tables.storedFile.isPublic, true));
     expect(left.map(({ id }) => id)).toContain(a);
     expect(left.map(({ id }) => id)).not.toContain(b);
+  });
+
+  it("what an earlier round of a proof showed stays", async () => {
+    const room = await aRoom();
+    const { personId } = room.creator;
+    const old = await keepFile(personId, { name: "p.png", bytes: png }, { isPublic: false });
+    if (old.outcome !== "kept") throw new Error(old.because);
+    const taskId = await aTask(room);
+    const hand = (shown: { fileId?: typeof old.fileId }) =>
+      handIn(room.creator, room.enrolmentId, { ...aPost(taskId), ...shown }, undefined);
+    const first = await hand({ fileId: old.fileId });
+    if (first.outcome !== "handed_in") throw new Error(first.outcome);
+    await askChanges(room.seller, first.proofId, "Another one");
+    await hand({});
+    const owner = postgres(process.env.MIGRATION_DATABASE_URL!, { max: 1 });
+    await owner`UPDATE stored_file SET created_at = now() - interval '3 days'`;
+    await owner.end();
+    await sweepFiles();
+    const left = await db
+      .select({ id: tables.storedFile.id })
+      .from(tables.storedFile)
+      .where(eq(tables.storedFile.id, old.fileId));
+    expect(left).toHaveLength(1);
   });
 
   async function keep() {

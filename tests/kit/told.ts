@@ -30,7 +30,7 @@ export async function tellStory() {
     $storeId: demo.stores.shopify!.id,
     $platform: "tiktok",
     $handle: creator.handle,
-    $page: `@${creator.handle}`,
+    $: `@${creator.handle}`,
     ...(await rowsOf(creator.creatorId)),
     ...(await offers(seller)),
     ...(await files(seller)),

@@ -45,8 +45,17 @@ describe("what people write", () => {
     expect(made.split("<blockquote>").length - 1).toBeLessThanOrEqual(7);
   });
 
+  // Pairing thousands of stars took a tenth of a second, and a directory reads two dozen texts.
+  it("thousands of stars are stars; a few are what they say", () => {
+    const text = "*_".repeat(900);
+    expect(html(text) === `<div class="prose"><p>${text}</p></div>`).toBe(true);
+    const some = "*a* **b** ".repeat(90).trim();
+    expect(html(some).split("<em>")).toHaveLength(91);
+  });
+
   it("a card's line has the words alone", () => {
     expect(plainProse("# Hi\n\n- **one**\n- [two](https://x.example)", 100)).toBe("Hi one two");
     expect(plainProse("a".repeat(300), 10)).toBe(`${"a".repeat(9)}…`);
+    expect(plainProse(`short ${" ".repeat(3_000)} end`, 10)).toBe("short…");
   });
 });

@@ -27,13 +27,10 @@ export const campaign = {
     yourLink: "Your link",
     yourCode: "Your coupon code",
     codeHint: "Whoever types it in at the checkout is counted, without a click.",
-    moreLinks: "More links",
     moreLinksText: "A link of its own for each product or place shows you what works.",
-    linkTo: "Leads to",
     pageUrl: "Address of the page",
     pageUrlHint: "Copy it from the shop. It must be on {{origins}}.",
     makeLink: "Make a link",
-    linkMade: "The new link is ready; it stands first in the list.",
     tooMany: "{{max}} links is the most for one campaign.",
     over: "This campaign takes no new links any more.",
     termsTitle: "The terms you accepted",
@@ -41,7 +38,6 @@ export const campaign = {
     briefTitle: "The seller's brief",
     publicPage: "The campaign's public page",
     created: "Made",
-    address: "Link",
   },
 };
 
@@ -118,8 +114,6 @@ export const link = {
   captionTitle: "Caption",
   captionHint:
     "The first line says that it is advertising. Leave it first: the law asks for it, and people trust you more.",
-  captionIn: { en: "In English", id: "In Bahasa Indonesia" },
   copyCaption: "Copy the caption",
   qr: "QR code of {{link}}",
-  downloadQr: "Download the QR code (SVG)",
 };

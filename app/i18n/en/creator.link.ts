@@ -1,10 +1,7 @@
 export const sharing = {
-  title: "Where there is little room",
   closed: "This link is closed",
   bio: "For your bio",
   bioHint: "Short and without https://: apps make a link of it by themselves.",
-  story: "For a story",
-  storyHint: "Put it where people see it at once, beside the link sticker.",
   copyCaptionOf: "Copy the caption with {{link}}",
   caption: "Caption",
   leadsTo: {

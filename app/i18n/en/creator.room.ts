@@ -110,7 +110,6 @@ export const room = {
     title: "Leave this campaign",
     text: "Your links and your code stop counting at once, and your place is free for somebody else. What you earned stays yours, and what is on hold is still released. To come back you apply again.",
     reason: "Why? (the seller reads it)",
-    do: "Leave",
     confirm: "Yes, leave {{campaign}}",
   },
   ended: {

@@ -34,7 +34,6 @@ export const onboarding = {
     text: "It is yours to try things on. Nobody else sees it, it can't be published, and it earns nothing.",
     look: "To the sample",
     remove: "Remove the sample",
-    removed: "The sample is gone, without a trace.",
     name: "Sample: linen for long evenings",
     brief:
       "Show how linen lives in your evenings: **the table, the tea, the last light.** One post or one short video is enough.\n\n- Use it first, then tell.\n- Your own words, please.",

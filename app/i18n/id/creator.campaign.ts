@@ -30,13 +30,10 @@ export const campaign = {
     yourLink: "Tautanmu",
     yourCode: "Kode kuponmu",
     codeHint: "Siapa pun yang mengetiknya saat membayar akan dihitung, tanpa klik.",
-    moreLinks: "Tautan lain",
     moreLinksText: "Satu tautan untuk tiap produk atau tempat memperlihatkan mana yang berhasil.",
-    linkTo: "Menuju",
     pageUrl: "Alamat halaman",
     pageUrlHint: "Salin dari tokonya. Harus di {{origins}}.",
     makeLink: "Buat tautan",
-    linkMade: "Tautan baru siap; ada di urutan pertama.",
     tooMany: "Paling banyak {{max}} tautan untuk satu kampanye.",
     over: "Kampanye ini tidak menerima tautan baru lagi.",
     termsTitle: "Ketentuan yang kamu terima",
@@ -44,7 +41,6 @@ export const campaign = {
     briefTitle: "Penjelasan dari penjual",
     publicPage: "Halaman publik kampanye",
     created: "Dibuat",
-    address: "Tautan",
   },
 } satisfies Messages["creator"]["campaign"];
 
@@ -122,8 +118,6 @@ export const link = {
   captionTitle: "Keterangan siap pakai",
   captionHint:
     "Baris pertama menyebut bahwa ini iklan. Biarkan tetap di atas: itu kewajiban, dan orang lebih percaya padamu.",
-  captionIn: { en: "Dalam bahasa Inggris", id: "Dalam Bahasa Indonesia" },
   copyCaption: "Salin keterangan",
   qr: "Kode QR dari {{link}}",
-  downloadQr: "Unduh kode QR (SVG)",
 } satisfies Messages["creator"]["link"];

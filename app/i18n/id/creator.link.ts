@@ -1,12 +1,9 @@
 import type { Messages } from "#app/i18n/en.ts";
 
 export const sharing = {
-  title: "Untuk tempat yang sempit",
   closed: "Tautan ini sudah ditutup",
   bio: "Untuk bio",
   bioHint: "Pendek dan tanpa https://: aplikasi menjadikannya tautan dengan sendirinya.",
-  story: "Untuk story",
-  storyHint: "Taruh di tempat yang langsung terlihat, di dekat stiker tautan.",
   copyCaptionOf: "Salin keterangan dengan {{link}}",
   caption: "Keterangan",
   leadsTo: {

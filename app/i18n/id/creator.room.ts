@@ -112,7 +112,6 @@ export const room = {
     title: "Keluar dari kampanye ini",
     text: "Tautan dan kodemu langsung berhenti dihitung, dan tempatmu bebas untuk orang lain. Yang sudah kamu dapat tetap milikmu, dan yang ditahan tetap dicairkan. Untuk kembali, kamu melamar lagi.",
     reason: "Mengapa? (dibaca penjual)",
-    do: "Keluar",
     confirm: "Ya, keluar dari {{campaign}}",
   },
   ended: {

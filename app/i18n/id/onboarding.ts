@@ -37,7 +37,6 @@ export const onboarding = {
     text: "Bebas untuk dicoba-coba. Tidak ada orang lain yang melihatnya, tidak bisa diterbitkan, dan tidak menghasilkan apa pun.",
     look: "Ke contohnya",
     remove: "Hapus contoh",
-    removed: "Contohnya sudah hilang, tanpa bekas.",
     name: "Contoh: linen untuk malam yang panjang",
     brief:
       "Tunjukkan bagaimana linen hadir di malammu: **meja, teh, cahaya terakhir.** Satu unggahan atau satu video pendek sudah cukup.\n\n- Pakai dulu, baru cerita.\n- Dengan kata-katamu sendiri, ya.",

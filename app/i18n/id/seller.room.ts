@@ -1,8 +1,6 @@
 import type { Messages } from "#app/i18n/en.ts";
 
 export const room = {
-  part: "Di kampanye ini",
-  since: "Sejak",
   ended: "Keluar sejak {{date}}",
   endedBy: { creator: "Mereka keluar sendiri.", seller: "Anda mengakhirinya." },
   reason: "Alasannya: {{reason}}",
@@ -15,17 +13,14 @@ export const room = {
   content: "Konten",
   noContent: "Belum ada yang diserahkan.",
   samples: "Sampel",
-  noSamples: "Tidak ada sampel yang diminta.",
   money: "Uang",
   moneyHere: "Dari kampanye ini: {{pending}} tertunda, {{released}} lewat masa tahan.",
   sales: "Penjualan terakhir",
   noSales: "Belum ada penjualan.",
-  termsTitle: "Ketentuan",
   end: {
     title: "Akhiri bagian {{name}}",
     text: "Tautan dan kodenya langsung berhenti dihitung, dan tempatnya bebas. Yang sudah mereka dapat tetap milik mereka dan masa tahan berjalan terus. Mereka boleh melamar lagi.",
     reason: "Alasannya, yang dibaca {{name}}",
-    do: "Akhiri bagiannya",
     confirm: "Ya, akhiri",
   },
   done: { ended: "Bagiannya sudah berakhir. Mereka sudah diberi tahu." },

@@ -39,7 +39,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown }) => {
   return pageCard({ page, origin, locale, t, pick, hidden: !page.isPublished || Boolean(done || subject) });
 };
 
-/** The page of this address; anything else in one segment is nowhere, and looks like it. */
+/**
+ * The page of this address; anything else that no route knows is nowhere. All of them come here, because the browser
+ * would otherwise take a part of an unknown address for a page and render something else than the server did.
+ */
 async function found(request: Request, segment = "") {
   const reader = segment.startsWith("@") ? await signedIn(request) : null;
   const page = segment.startsWith("@")
@@ -52,7 +55,7 @@ async function found(request: Request, segment = "") {
 const dones = ["asked", "reported", "follow"] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { page: of, reader } = await found(request, params.page);
+  const { page: of, reader } = await found(request, params["*"]);
   const locale = await getLocale(request);
   const page = await publicPage(of, locale);
   const asked = new URL(request.url).searchParams;
@@ -75,7 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { page } = await found(request, params.page);
+  const { page } = await found(request, params["*"]);
   const form = await request.formData();
   switch (form.get("intent")) {
     case "ask":
