@@ -76,6 +76,9 @@ export function trustedHeaders(req: IncomingMessage): Headers {
   headers.set("host", new URL(env.PUBLIC_URL).host);
   headers.delete("x-forwarded-host");
   if (isOneClick(req.method, (req.url ?? "").split("?", 1)[0] ?? "")) headers.delete("origin");
+  // A page of ours that hides its address hides its origin too; the browser says in Sec-Fetch-Site that it is ours.
+  if (headers.get("origin") === "null" && headers.get("sec-fetch-site") === "same-origin")
+    headers.delete("origin");
   headers.set("x-rekan-client-ip", clientIp(req));
   headers.set("x-request-id", randomUUID());
   // A form without a single field may come without a type, and could then not be read at all.

@@ -90,10 +90,12 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
 
 /**
  * The seller, or our own code in the sale, says whose it is: that the creator joined later than the sale, as when an
- * older report is brought in, doesn't undo it. Who has left by then earns nothing.
+ * older report is brought in, doesn't undo it. Who has left by then earns nothing, and a link that was closed by then
+ * earns nobody anything: its creator may have come back since, with another.
  */
 function namedTouch(row: Named, touch: ReturnType<typeof described>): Touch {
-  const left = row.ended_at !== null && touch.at >= row.ended_at;
+  const over = (end: Date | null) => end !== null && touch.at >= end;
+  const left = over(row.ended_at) || over(row.carrier_closed_at);
   return {
     ...touch,
     ...{ enrolmentActive: !left, termsAccepted: true, campaignRunning: true, ownPurchase: false },

@@ -13,8 +13,8 @@ export const handle = still;
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
   { title: shown?.name ? `${shown.name} · Rekan` : "Rekan" },
-  // The address is a permission: no page it leads to should learn it.
-  { name: "referrer", content: "no-referrer" },
+  // The address is a permission: no page of others should learn it. Ours may, or its form would come from nowhere.
+  { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
 ];
 

@@ -18,8 +18,8 @@ const languageOf = (locale: string | undefined) => (isLocale(locale) ? locale : 
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${translator(languageOf(data?.locale))("notice.unsubscribe.title")} · Rekan` },
-  // The address is a permission: no page it leads to should learn it.
-  { name: "referrer", content: "no-referrer" },
+  // The address is a permission: no page of others should learn it. Ours may, or its form would come from nowhere.
+  { name: "referrer", content: "same-origin" },
   { name: "robots", content: "noindex" },
 ];
 

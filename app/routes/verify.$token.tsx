@@ -11,7 +11,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 export const meta: MetaFunction = ({ matches }) => [
   ...pageMeta(matches, (t) => t("notice.verify.title")),
-  { name: "referrer", content: "no-referrer" },
+  { name: "referrer", content: "same-origin" },
 ];
 
 /** Asks only: what follows links in mails to look for harm must confirm nothing. */

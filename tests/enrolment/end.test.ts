@@ -1,11 +1,15 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findLink, isOpen } from "#app/click/links.server.ts";
 import { endPart, leaveCampaign } from "#app/enrolment/end.server.ts";
 import { enrol as enrolCreator } from "#app/enrolment/enrol.server.ts";
 import { findMyEnrolment } from "#app/enrolment/enrolment.queries.server.ts";
+import { readApiOrder } from "#app/intake/api.ts";
+import { parseStrictJson } from "#app/intake/json.ts";
 import { createLink } from "#app/link/link.server.ts";
 import { seatsTaken } from "#app/marketplace/campaign-view.queries.server.ts";
+import { loadEvidence } from "#app/order/evidence.server.ts";
+import { touchesOf } from "#app/order/touches.server.ts";
 import { idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { db, sql } from "#db/client.server.ts";
 import { enrolment, link } from "#db/schema/index.ts";
@@ -108,4 +112,33 @@ describe("what counts after somebody left", () => {
     });
     expect(await credited("D")).toEqual([part.creatorId]);
   });
+});
+
+it("a sale that names the old link in the time between counts for nobody, also when it is told after the return", async () => {
+  const { seller, creator, enrolmentId, campaignId } = await aRoom();
+  const { sellerId } = seller;
+  await leaveCampaign(creator, enrolmentId, "", minutesAgo(60));
+  await transaction((tx) =>
+    enrolCreator(tx, {
+      ...{ sellerId, campaignId, creatorId: creator.creatorId, termsVersion: 1 },
+      ...{ acceptedAt: new Date(), destinationUrl: "https://shop.example/batik", coupon: { kind: "none" } },
+    }),
+  );
+  const [old] = await db
+    .select()
+    .from(link)
+    .where(and(eq(link.enrolmentId, enrolmentId), isNotNull(link.closedAt)));
+  const { storeId } = await buildStore(seller);
+  const counts = async (occurredAt: Date) => {
+    const body = { ref: "N", currency: "USD", occurredAt: occurredAt.toISOString(), lines: [line] };
+    const json = parseStrictJson(Buffer.from(JSON.stringify(body)));
+    if (!json.ok) throw new Error("no JSON");
+    const read = readApiOrder(json.value);
+    if (read.outcome !== "read") throw new Error(JSON.stringify(read));
+    const order = { storeId, order: { ...read.fact, trackingId: old!.code } };
+    const [touch] = touchesOf(await loadEvidence(sellerId, [order]), order).touches;
+    return touch?.enrolmentActive;
+  };
+  expect(await counts(minutesAgo(90))).toBe(true);
+  expect(await counts(minutesAgo(30))).toBe(false);
 });

@@ -45,7 +45,7 @@ it("a creator's page shows what a marketplace's address carries, and the short f
   await sql`UPDATE link SET destination_url = 'https://www.amazon.com/dp/B0?th=1' WHERE id = ${uuidFromId(linkId)}`;
   const page = async () => {
     const cookie = (await startSession(new Request("http://localhost/"), creator.personId)).split(";")[0]!;
-    return (await get(`/creator/campaigns/${enrolmentId}`, { headers: { cookie } })).text();
+    return (await get(`/creator/campaigns/${enrolmentId}/links`, { headers: { cookie } })).text();
   };
   expect(await page()).toContain("given you an Amazon tracking ID yet");
   const storeId = newId("sto");
