@@ -35,3 +35,9 @@ export type ProofFields = z.output<typeof ProofForm>;
 
 export const ApproveForm = z.object({ comment: optionalText(1_000) });
 export const ChangesForm = z.object({ comment: longText(1_000) });
+
+/** What the button said that approving pays: minor units, 0 for nothing. Undefined when the form doesn't say. */
+export function paysIn(form: FormData): bigint | undefined {
+  const text = form.get("pays");
+  return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : undefined;
+}

@@ -12,12 +12,14 @@ type Props = {
   name: string;
   /** What approving it pays, written; null: nothing. */
   amount: string | null;
+  /** The same in minor units; it goes along, so that nothing else is paid. */
+  pays: bigint;
   may: { review: boolean; pay: boolean };
   result: Result;
 };
 
 /** Yes, or what is to be different. The button says what it pays. */
-export function ReviewPanel({ name, amount, may, result }: Props) {
+export function ReviewPanel({ name, amount, pays, may, result }: Props) {
   const { t } = useTranslation();
   const asks = result?.initialValue?.intent === "ask";
   const mayApprove = amount === null ? may.review : may.pay;
@@ -25,7 +27,7 @@ export function ReviewPanel({ name, amount, may, result }: Props) {
   return (
     <section className="panel stack">
       {mayApprove ? (
-        <Approve name={name} amount={amount} result={asks ? undefined : result} />
+        <Approve name={name} amount={amount} pays={pays} result={asks ? undefined : result} />
       ) : (
         <p>{t("content.review.payerOnly", { amount })}</p>
       )}
@@ -34,7 +36,7 @@ export function ReviewPanel({ name, amount, may, result }: Props) {
   );
 }
 
-function Approve({ name, amount, result }: { name: string; amount: string | null; result: Result }) {
+function Approve({ name, amount, pays, result }: Omit<Props, "may">) {
   const { t } = useTranslation();
   const [form, fields] = useZodForm({ schema: ApproveForm, lastResult: result, id: "approve" });
   return (
@@ -46,6 +48,7 @@ function Approve({ name, amount, result }: { name: string; amount: string | null
         hint={t("content.review.commentHint")}
         rows={2}
       />
+      <input type="hidden" name="pays" value={String(pays)} />
       {amount ? <p className="small dimmed">{t("content.review.payHint", { name })}</p> : null}
       <div>
         <SubmitButton name="intent" value="approve">

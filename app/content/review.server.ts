@@ -23,6 +23,8 @@ export type Approved =
   | { outcome: "approved"; reward: bigint | null }
   /** The campaign's funds don't cover the reward; nothing was approved. */
   | { outcome: "over_budget"; left: bigint; reward: bigint }
+  /** It isn't what whoever approves was shown; nothing was approved. */
+  | { outcome: "reward_changed"; reward: bigint }
   | NotReviewed;
 
 export const mayReview = (role: SellerScope["role"]) => managing.some((one) => one === role);
@@ -30,18 +32,22 @@ export const mayReview = (role: SellerScope["role"]) => managing.some((one) => o
 /**
  * A seller says yes to what a creator showed. The task's reward is posted first, by a key of its own: however many
  * approve at once, and whatever stops in between, it is paid once, and approving again brings it to its end.
+ * @param shown what the page said it pays, minor units; undefined: there was no page
  */
 export async function approveProof(
   seller: SellerScope,
   proofId: Id<"prf">,
   comment: string,
   now = new Date(),
+  shown?: bigint | undefined,
 ): Promise<Approved> {
   const due = await rewardOf(seller.sellerId, proofId);
   if (!due) return { outcome: "not_yours" };
   if (due.status === "approved") return { outcome: "already", status: "approved" };
   if (due.status === "changes_asked") return { outcome: "already", status: "changes_asked" };
   if (due.reward ? !mayPay(seller.role) : !mayReview(seller.role)) return { outcome: "not_allowed" };
+  const pays = due.reward ?? 0n;
+  if (shown !== undefined && shown !== pays) return { outcome: "reward_changed", reward: pays };
   if (due.reward) {
     const paid = await payReward(seller.sellerId, due, due.reward);
     if (paid.outcome === "over_budget") return paid;

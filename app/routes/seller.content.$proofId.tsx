@@ -4,7 +4,7 @@ import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-ru
 import { useTranslation } from "react-i18next";
 import { refuse } from "#app/account/answer.server.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
-import { ApproveForm, ChangesForm } from "#app/content/content.form.ts";
+import { ApproveForm, ChangesForm, paysIn } from "#app/content/content.form.ts";
 import { findProof } from "#app/content/content.queries.server.ts";
 import { approveProof, askChanges, mayReview } from "#app/content/review.server.ts";
 import { ReviewPanel } from "#app/content/review-forms.tsx";
@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const comment = submission.value.comment ?? "";
   const done = asks
     ? await askChanges(seller, proof.proofId, comment)
-    : await approveProof(seller, proof.proofId, comment);
+    : await approveProof(seller, proof.proofId, comment, undefined, paysIn(form));
   switch (done.outcome) {
     case "approved":
       return redirect(`${here}?done=approved`);
@@ -65,6 +65,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return refuse(submission, { formErrors: ["content.errors.not_allowed"] }, { status: 403 });
     case "already":
       return refuse(submission, { formErrors: ["content.errors.already"] }, { status: 409 });
+    case "reward_changed":
+      return refuse(submission, { formErrors: ["content.errors.reward_changed"] }, { status: 409 });
     case "over_budget": {
       const locale = await getLocale(request);
       const words = new URLSearchParams({
@@ -128,6 +130,7 @@ export default function ReviewPage() {
               <ReviewPanel
                 name={creatorName}
                 amount={proof.taskReward ? formatMoney(proof.taskReward, currency, i18n.language) : null}
+                pays={proof.taskReward ?? 0n}
                 may={may}
                 result={result}
               />

@@ -42,9 +42,9 @@ async function signIn(size: Size, { email, password }: { email: string; password
 /** What axe finds on the open page, and whether anything sticks out of it. */
 async function sound(page: Page): Promise<void> {
   await page.waitForLoadState("load");
-  expect([page.url(), await axeFaults(page)]).toEqual([page.url(), []]);
+  const faults = await axeFaults(page);
   const out = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect([page.url(), out]).toEqual([page.url(), 0]);
+  expect({ page: page.url(), faults, out }).toEqual({ page: page.url(), faults: [], out: 0 });
 }
 
 const sizes = [
@@ -126,6 +126,7 @@ describe.each(sizes)("on a %s", (name, size) => {
     await page.getByLabel("About you").fill("I bake, and I say what I think.");
     await page.getByRole("checkbox", { name: "Food and drink" }).check();
     await page.getByRole("button", { name: "Save profile" }).click();
+    await page.waitForURL("**/creator/profile?done=saved");
     await eventually(
       async () => (await sql`SELECT 1 FROM creator WHERE handle = ${`rani-${name}`} AND bio <> ''`)[0],
     );

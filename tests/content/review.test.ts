@@ -1,10 +1,11 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { findProof, proofsOf } from "#app/content/content.queries.server.ts";
 import { handIn } from "#app/content/hand-in.server.ts";
 import { approveProof, askChanges } from "#app/content/review.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { db, sql } from "#db/client.server.ts";
-import { mail } from "#db/schema/index.ts";
+import { campaignTask, mail } from "#db/schema/index.ts";
 import { aCreator, aMember, aSeller } from "#tests/campaign/people.ts";
 import { trialBalance } from "#tests/kit/send.ts";
 import { aPost, aRoom, aTask, type Room } from "./people.ts";
@@ -77,6 +78,18 @@ describe("a reward", () => {
     });
     expect(await findProof(room.seller, proofId)).toMatchObject({ status: "submitted" });
     expect(await trialBalance(room.seller.sellerId)).toEqual({});
+  });
+
+  it("that was changed meanwhile is not paid to who was shown another", async () => {
+    const room = await aRoom();
+    const taskId = await aTask(room, 1_000n);
+    const proofId = await shown(room, taskId);
+    await db.update(campaignTask).set({ reward: 99_000n }).where(eq(campaignTask.id, taskId));
+    const approve = (pays: bigint) => approveProof(room.seller, proofId, "", undefined, pays);
+    expect(await approve(1_000n)).toEqual({ outcome: "reward_changed", reward: 99_000n });
+    expect(await approve(0n)).toEqual({ outcome: "reward_changed", reward: 99_000n });
+    expect(await trialBalance(room.seller.sellerId)).toEqual({});
+    expect(await approve(99_000n)).toEqual({ outcome: "approved", reward: 99_000n });
   });
 
   it("is paid by who pays bonuses; without one who manages approves; other sellers see nothing", async () => {

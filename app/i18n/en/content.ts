@@ -44,6 +44,7 @@ export const content = {
     nothingShown: "Give the address of the post, or a picture of it.",
     already: "This was answered already.",
     over_budget: "This campaign has {{left}} left; the reward is {{reward}}. Raise the budget first.",
+    reward_changed: "The task's reward was changed a moment ago. Please look at it again.",
     not_allowed: "Your role can't do this.",
     overCreator: "You are no longer in this campaign.",
     no_task: "The seller has taken this task away.",

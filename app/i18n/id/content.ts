@@ -49,6 +49,7 @@ export const content = {
     nothingShown: "Isi alamat postingannya, atau gambarnya.",
     already: "Ini sudah dijawab.",
     over_budget: "Dana kampanye ini tinggal {{left}}; bonusnya {{reward}}. Tambah anggarannya dulu.",
+    reward_changed: "Bonus tugas ini baru saja diubah. Mohon periksa sekali lagi.",
     not_allowed: "Peran Anda tidak bisa melakukan ini.",
     overCreator: "Kamu sudah tidak di kampanye ini.",
     no_task: "Penjual sudah menarik tugas ini.",

@@ -14,7 +14,7 @@ export const profile = {
   nichesHint: "Paling banyak lima.",
   inDirectory: "Penjual boleh menemukanku",
   inDirectoryHint:
-    "Semua penjual di Rekan ini bisa membaca kartu di samping: nama, nama pengguna, gambar, negara, baris awal tentang kamu, bidang, kanal dengan jumlah pengikut. Alamat email dan penghasilanmu tidak pernah.",
+    "Semua penjual di Rekan ini bisa membaca kartu di samping: nama, nama pengguna, gambar, negara, baris awal tentang kamu, bidang, saluran dengan jumlah pengikut. Alamat email dan penghasilanmu tidak pernah.",
   showsResults: "Tampilkan hasilku",
   showsResultsHint:
     "Menambah dua angka di kartu itu: pesanan dan klik 90 hari terakhir dari semua penjual. Tanpa jumlah uang, dan tanpa nama penjualnya.",

@@ -32,7 +32,7 @@ export const dashboard = {
     link: "Tautan atau kode",
     sub: "Sub-id",
     product: "Produk",
-    channel: "Kanal",
+    channel: "Saluran",
     country: "Negara",
     title: {
       creator: "Kreator mana yang menjual?",
@@ -152,7 +152,7 @@ export const dashboard = {
     link: "satu tautan atau kode",
     sub: "sub-id {{value}}",
     product: "produk {{value}}",
-    channel: "kanal {{value}}",
+    channel: "saluran {{value}}",
     country: "negara {{value}}",
     campaign: "satu kampanye",
     creator: "satu kreator",
