@@ -36,7 +36,7 @@ export async function applicantOf(
   };
 }
 
-/** The invitation a creator has to a campaign and hasn't turned down. */
+/** The invitation a creator has to a campaign; one they turned down still lets them in later. */
 export async function invitationOf(tx: Tx | Db, { sellerId, id }: Campaign, creatorId: Id<"crt">) {
   const [row] = await tx
     .select()

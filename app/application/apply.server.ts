@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import type { CreatorScope } from "#app/account/scope.server.ts";
+import { limitOf } from "#app/account/throttled.server.ts";
 import type { ApplicationFields } from "#app/application/application.form.ts";
 import { audit } from "#app/audit.server.ts";
 import { enrol } from "#app/enrolment/enrol.server.ts";
 import { newId } from "#app/id.server.ts";
 import { tellCreator, tellMembers } from "#app/notice/notify.server.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { overrideIn } from "#app/terms/override.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   type ApplicationStatus,
@@ -40,13 +40,24 @@ export type Applied =
   | { outcome: "lacking"; lacking: Lacking[] }
   /** Positions of questions that have to be answered. */
   | Extract<Answered, { outcome: "unanswered" }>
-  | { outcome: "already"; status: ApplicationStatus; againAt?: Date };
+  | { outcome: "already"; status: ApplicationStatus; againAt?: Date }
+  /** Asking and leaving in turns: each writes mails and makes links. */
+  | { outcome: "too_often" };
+
+/** Applications a creator may send in an hour, to whatever campaigns. */
+const takeApplyTry = limitOf(30, 3600);
 
 type Shown = Pick<ApplicationFields, "pitch" | "channels" | "termsVersion" | "termsHash" | "by"> &
   Partial<Pick<ApplicationFields, "answers" | "wantsSample">>;
 
 /** A creator asks to join, having accepted the terms that were shown; `by` names who recruited them. */
-export function apply(creator: CreatorScope, slug: string, shown: Shown, now = new Date()): Promise<Applied> {
+export async function apply(
+  creator: CreatorScope,
+  slug: string,
+  shown: Shown,
+  now = new Date(),
+): Promise<Applied> {
+  if (!(await takeApplyTry(creator.creatorId))) return { outcome: "too_often" };
   return transaction(async (tx) => {
     const of = await campaignAt(tx, slug);
     if (!of?.campaign.termsVersion) return { outcome: "not_found" };
@@ -58,7 +69,8 @@ export function apply(creator: CreatorScope, slug: string, shown: Shown, now = n
     const againAt = before && mayAskAgain(before, row.reapplyDays);
     if (before && !(againAt && againAt <= now))
       return { outcome: "already", status: before.status, ...(againAt ? { againAt } : {}) };
-    const invited = await invitationOf(tx, row, creatorId);
+    // Whom the seller let go, an invitation from before no longer lets in.
+    const invited = before?.endedBy === "seller" ? undefined : await invitationOf(tx, row, creatorId);
     if (row.joinMode === "invited" && !invited) return { outcome: "not_invited" };
     if (shown.termsVersion !== row.termsVersion || shown.termsHash !== of.termsHash) {
       return { outcome: "stale_terms", version: of.campaign.termsVersion };
@@ -111,16 +123,6 @@ export function apply(creator: CreatorScope, slug: string, shown: Shown, now = n
       ...{ acceptedAt: now, at: now, destinationUrl: row.destinationUrl },
       coupon: row.givesCoupon ? { kind: "suggested", handle: creator.handle } : { kind: "none" },
     });
-    if (invited?.rateBps && invited.invitedBy) {
-      const bps = invited.rateBps;
-      await overrideIn(
-        tx,
-        { sellerId, personId: invited.invitedBy },
-        enrolmentId,
-        (standing) => ({ ...standing, rate: { kind: "percent_per_line", bps } }),
-        now,
-      );
-    }
     await audit(tx, { personId, sellerId, action: "application.joined", subject: applicationId });
     await tellCreator(tx, creatorId, approved(about, enrolmentId, linkCode));
     await tellMembers(tx, sellerId, newMember(aboutThem, applicationId));

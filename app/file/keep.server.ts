@@ -21,7 +21,7 @@ export type FileReaders = {
 
 export type FileKept =
   | { outcome: "kept"; fileId: Id<"fil">; contentType: "image/webp" | "application/pdf" }
-  | { outcome: "refused"; because: "empty" | "too_large" | "not_allowed" | "too_many_pixels" };
+  | { outcome: "refused"; because: "empty" | "too_large" | "not_allowed" | "too_many_pixels" | "too_often" };
 
 /** Keeps a picture (JPEG, PNG, WebP, GIF; drawn again) or, where nobody but its readers sees it, a PDF. */
 export async function keepFile(
@@ -40,12 +40,17 @@ export async function keepFile(
     return { outcome: "kept", fileId: common.id, contentType: "application/pdf" };
   }
   const drawn = await drawAgain(bytes);
-  if (drawn.outcome === "refused")
-    return { outcome: "refused", because: drawn.because === "not_a_picture" ? "not_allowed" : drawn.because };
+  if (drawn.outcome === "refused") return { outcome: "refused", because: said[drawn.because] };
   const { bytes: pixels, width, height } = drawn;
   await insert({ ...common, contentType: "image/webp", bytes: pixels, size: pixels.length, width, height });
   return { outcome: "kept", fileId: common.id, contentType: "image/webp" };
 }
+
+const said = {
+  not_a_picture: "not_allowed",
+  too_many_pixels: "too_many_pixels",
+  busy: "too_often",
+} as const;
 
 const isPdf = (bytes: Buffer) => bytes.subarray(0, 5).toString("latin1") === "%PDF-";
 

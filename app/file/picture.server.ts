@@ -18,19 +18,23 @@ const headBytes = 8;
 
 export type Drawn =
   | { outcome: "drawn"; bytes: Buffer; width: number; height: number }
-  | { outcome: "refused"; because: "not_a_picture" | "too_many_pixels" };
+  | { outcome: "refused"; because: "not_a_picture" | "too_many_pixels" | "busy" };
 
-// One at a time: a decoded picture takes four bytes a pixel.
+// One at a time: a decoded picture takes four bytes a pixel. So many wait, each with its 10 MB.
+const mostWaiting = 16;
+let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * The picture drawn again as WebP, upright, at most 1600 pixels a side. What it is, its bytes say; nothing but pixels
  * is left of it: no place where it was taken, no profile, no script.
  */
-export function drawAgain(bytes: Buffer): Promise<Drawn> {
+export async function drawAgain(bytes: Buffer): Promise<Drawn> {
+  if (waiting >= mostWaiting) return { outcome: "refused", because: "busy" };
+  waiting++;
   const drawn = last.then(() => draw(bytes));
   last = drawn.catch(() => {});
-  return drawn;
+  return drawn.finally(() => waiting--);
 }
 
 async function draw(bytes: Buffer): Promise<Drawn> {

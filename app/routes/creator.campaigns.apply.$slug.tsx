@@ -68,6 +68,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return redirect(`/creator/campaigns/${sent.enrolmentId}?done=joined`);
     case "not_found":
       throw notFound();
+    case "too_often":
+      return refuse(submission, { formErrors: ["creator.joining.tooOften"] }, { status: 429 });
     case "not_running":
       return sorry("creator.application.notRunning");
     case "not_invited":

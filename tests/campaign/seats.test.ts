@@ -252,6 +252,28 @@ describe("applying", () => {
     expect(await apply(who, slug, shown, again)).toMatchObject({ outcome: "joined" });
   });
 
+  test("an old invitation doesn't let in whom the seller let go", async () => {
+    const { slug, shown, seller, campaignId } = await aCampaignWith({ reapplyDays: 0 }, "invited");
+    const who = await aCreator();
+    await db.insert(invitation).values({ ...seller, campaignId, creatorId: who.creatorId });
+    const joined = await apply(who, slug, shown);
+    if (joined.outcome !== "joined") throw new Error(joined.outcome);
+    await endPart(seller, joined.enrolmentId, "no posts");
+    expect(await apply(who, slug, shown)).toEqual({ outcome: "not_invited" });
+  });
+
+  test("somebody who asks and takes back in turns is stopped", async () => {
+    const { slug, shown } = await aCampaignWith({});
+    const who = await aCreator();
+    let outcome = "";
+    for (let n = 0; n < 40 && outcome !== "too_often"; n++) {
+      const sent = await apply(who, slug, shown);
+      ({ outcome } = sent);
+      if (sent.outcome === "applied") await withdrawApplication(who, sent.applicationId);
+    }
+    expect(outcome).toBe("too_often");
+  });
+
   test("no, thank you to an invitation", async () => {
     const { seller, campaignId } = await aCampaignWith({}, "invited");
     const who = await aCreator();

@@ -16,6 +16,7 @@ export const joining = {
   waitlistedDone: "Every seat is taken. You are in line, and get a mail when one is free.",
   youWait: "You are in line since {{date}}: every seat is taken. You get a mail when one is free for you.",
   partEnded: "Your part in this campaign ended on {{date}}. What was earned stays.",
+  tooOften: "Those were many applications in an hour. Please go on a little later.",
   youWithdrew: "You took your application back on {{date}}.",
   againFrom: "You can ask again from {{date}}.",
   againNever: "This seller takes one application from each creator.",

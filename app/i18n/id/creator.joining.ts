@@ -19,6 +19,7 @@ export const joining = {
   waitlistedDone: "Semua tempat terisi. Kamu sudah masuk antrean, dan mendapat email saat ada tempat.",
   youWait: "Kamu mengantre sejak {{date}}: semua tempat terisi. Kamu mendapat email saat ada tempat untukmu.",
   partEnded: "Bagianmu di kampanye ini berakhir pada {{date}}. Yang sudah dihasilkan tetap milikmu.",
+  tooOften: "Itu banyak lamaran dalam satu jam. Lanjutkan sebentar lagi, ya.",
   youWithdrew: "Kamu menarik lamaranmu pada {{date}}.",
   againFrom: "Kamu bisa melamar lagi mulai {{date}}.",
   againNever: "Penjual ini menerima satu lamaran dari setiap kreator.",
