@@ -1,16 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { findRecruiter } from "#app/campaign/recruiter.queries.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { connectedAccounts } from "#app/social/account.queries.server.ts";
 import { type Db, db, type Tx } from "#db/client.server.ts";
-import {
-  type Channel,
-  type campaign,
-  commission,
-  creator,
-  enrolment,
-  invitation,
-  person,
-} from "#db/schema/index.ts";
+import { type Channel, type campaign, commission, creator, invitation, person } from "#db/schema/index.ts";
 import type { Applicant } from "./door.ts";
 import { channelsAtApplying, knownOf } from "./minimum.server.ts";
 
@@ -66,21 +59,8 @@ export async function recruiterOf(
   tx: Tx,
   { sellerId, id }: Campaign,
   creatorId: Id<"crt">,
-  handle = "",
+  handle: string | undefined,
 ): Promise<Id<"crt"> | null> {
-  const wanted = handle.trim().toLowerCase().replace(/^@/, "");
-  if (!wanted) return null;
-  const [found] = await tx
-    .select({ creatorId: enrolment.creatorId })
-    .from(enrolment)
-    .innerJoin(creator, eq(creator.id, enrolment.creatorId))
-    .where(
-      and(
-        eq(enrolment.sellerId, sellerId),
-        eq(enrolment.campaignId, id),
-        isNull(enrolment.endedAt),
-        eq(creator.handle, wanted),
-      ),
-    );
+  const found = await findRecruiter(sellerId, id, handle, tx);
   return found && found.creatorId !== creatorId ? found.creatorId : null;
 }

@@ -47,31 +47,24 @@ export const declined = (about: About, reason: string): Telling => ({
   }),
 });
 
-export const invited = (about: About, message: string, slug: string): Telling => {
-  const href = `/campaigns/${slug}`;
-  const words = { ...about, message: message ? `${message}\n\n` : "", link: page(href) };
-  return {
-    kind: "invitation",
-    href,
-    write: (t) => ({
-      subject: t("creator.application.mail.invitedSubject", words),
-      body: t("creator.application.mail.invitedBody", words),
-    }),
+/** An invitation, or its one reminder. */
+const inviting =
+  (what: "invited" | "reminded") =>
+  (about: About, message: string, slug: string): Telling => {
+    const href = `/campaigns/${slug}`;
+    const words = { ...about, message: message ? `${message}\n\n` : "", link: page(href) };
+    return {
+      kind: "invitation",
+      href,
+      write: (t) => ({
+        subject: t(`creator.application.mail.${what}Subject`, words),
+        body: t(`creator.application.mail.${what}Body`, words),
+      }),
+    };
   };
-};
 
-export const reminded = (about: About, message: string, slug: string): Telling => {
-  const href = `/campaigns/${slug}`;
-  const words = { ...about, message: message ? `${message}\n\n` : "", link: page(href) };
-  return {
-    kind: "invitation",
-    href,
-    write: (t) => ({
-      subject: t("creator.application.mail.remindedSubject", words),
-      body: t("creator.application.mail.remindedBody", words),
-    }),
-  };
-};
+export const invited = inviting("invited");
+export const reminded = inviting("reminded");
 
 export const newApplicant = (about: About & { creator: string }, applicationId: Id<"app">): Telling => {
   const href = `/seller/applications/${applicationId}`;

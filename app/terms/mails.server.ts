@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { TFunction } from "i18next";
 import { env } from "#app/env.server.ts";
+import { localeOf } from "#app/i18n/config.ts";
 import { type Telling, tellCreator } from "#app/notice/notify.server.ts";
 import { noticeEnd } from "#app/rules/acceptance.ts";
 import type { Id } from "#app/rules/ids.ts";
@@ -59,7 +60,7 @@ export const mailRaised = (tx: Tx, about: About, change: Change, from: Date) =>
     tx,
     change.creatorId,
     newTerms(change, (t) => {
-      const words = { ...wordsOf(t, about, change), from: formatDate(from, languageOf(t)) };
+      const words = { ...wordsOf(t, about, change), from: formatDate(from, localeOf(t)) };
       return { subject: t("terms.mail.raisedSubject", words), body: t("terms.mail.raisedBody", words) };
     }),
   );
@@ -89,7 +90,7 @@ export const mailReminder = (tx: Tx, about: About, change: Change) =>
   );
 
 function wordsOf(t: TFunction, about: About, { enrolmentId, before, next }: Change, agencies: Agencies = {}) {
-  const locale = languageOf(t);
+  const locale = localeOf(t);
   const changes = differences(t, locale, before, next.terms, agencies).map(
     ({ name, was, is }) => `- ${name}: ${was} → ${is}`,
   );
@@ -102,5 +103,3 @@ function wordsOf(t: TFunction, about: About, { enrolmentId, before, next }: Chan
     link: env.PUBLIC_URL + pageOf(enrolmentId),
   };
 }
-
-const languageOf = (t: TFunction) => t("terms.language");

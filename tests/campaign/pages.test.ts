@@ -136,6 +136,6 @@ test("another creator's place in a campaign is not there", async () => {
   const form = "destinationUrl=https%3A%2F%2Fshop.example%2F";
   expect(await ask(file, "GET", cookies.creator, creatorIds)).toBe(200);
   expect(await ask(file, "GET", otherCreator, creatorIds)).toBe(404);
-  expect(await ask(file, "POST", otherCreator, creatorIds, form)).toBe(404);
+  expect(await ask(`${file}.links`, "POST", otherCreator, creatorIds, form)).toBe(404);
   expect(await ask(file, "GET", cookies.owner, creatorIds)).toBe(404);
 });

@@ -39,7 +39,7 @@ it("looking at the address changes nothing, and speaks the language of whose mai
   expect(page.status).toBe(200);
   const text = await page.text();
   expect(text).toContain("Hentikan email ini?");
-  expect(text).toContain("no-referrer");
+  expect(text).toContain("same-origin");
   expect(await choice()).toBe("at_once");
 });
 
