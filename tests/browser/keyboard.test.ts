@@ -151,7 +151,7 @@ it("applications are chosen with the space bar and approved from the bar", async
   await tabTo(page, page.locator(".bulk button[value=approve]"), "Shift+Tab");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/seller/applications?*approved=1*");
-  expect(await focusIn(page, "#main")).toBe(true);
+  await expect.poll(() => focusIn(page, "#main")).toBe(true);
   await page.context().close();
 });
 
