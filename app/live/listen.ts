@@ -11,7 +11,7 @@ const longestWaitMs = 120_000;
 
 /**
  * Hears the server's events while the page is seen, and comes back by itself: a browser gives up on an answer that is no
- * stream, such as while the server restarts. Whoever was away, or has only just come, may have missed something.
+ * stream, such as while the server restarts. Whoever was away may have missed something, so money counts as moved.
  */
 export function listen(address: string, heard: Heard): () => void {
   let source: EventSource | undefined;
@@ -30,9 +30,7 @@ export function listen(address: string, heard: Heard): () => void {
     source = made;
     made.addEventListener("open", () => {
       wait = firstWaitMs;
-      // What came between the page's own data and this moment is in no event.
       if (before) heard.money();
-      else heard.clicks();
       before = true;
     });
     made.addEventListener("money", heard.money);
