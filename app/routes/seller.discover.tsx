@@ -66,11 +66,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const seller = await requireSeller(request, managing);
   const submission = parseForm(await request.formData(), InviteManyForm);
   if (submission.status !== "success") return refuse(submission);
-  const { ids, campaign, message, rate } = submission.value;
+  const { ids, campaign, message, rate: rateBps } = submission.value;
   const campaignId = parseId("cmp", campaign);
   if (!campaignId) throw notFound();
   const chosen = ids.flatMap((id) => parseId("crt", id) ?? []);
-  const rateBps = rate === undefined ? undefined : Math.round(rate * 100);
   const done = await inviteMany(seller, campaignId, chosen, { message, rateBps });
   switch (done.outcome) {
     case "not_yours":

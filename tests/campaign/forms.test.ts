@@ -26,6 +26,25 @@ describe("what a browser sends with nothing typed", () => {
     });
   });
 
+  it.each([
+    ["12.5", 1250],
+    ["12,5", 1250],
+    ["0.29", 29],
+    ["100", 10_000],
+    ["0", undefined],
+    ["101", undefined],
+    ["12.345", undefined],
+    ["1e1", undefined],
+  ])("a rate of %s percent is read exactly, in either spelling", (rate, bps) => {
+    const typed = formOf([
+      ["ids", "crt_1"],
+      ["campaign", "cmp_1"],
+      ["rate", rate],
+    ]);
+    const read = parseForm(typed, InviteManyForm);
+    expect(read.status === "success" ? read.value.rate : undefined).toBe(bps);
+  });
+
   it("an application with a question left out", () => {
     const read = parseForm(
       formOf([
