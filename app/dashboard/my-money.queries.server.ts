@@ -90,6 +90,6 @@ export async function myStanding(
   const [row] = await sql<{ campaigns: number; waiting: number; bankDetails: boolean }[]>`
     SELECT (SELECT count(*) FROM enrolment WHERE creator_id = ${creator} AND ended_at IS NULL)::int AS campaigns,
            (SELECT count(*) FROM application WHERE creator_id = ${creator} AND status = 'applied')::int AS waiting,
-           (SELECT payout_method IS NOT NULL FROM creator WHERE id = ${creator}) AS "bankDetails"`;
+           EXISTS (SELECT 1 FROM payout_method WHERE creator_id = ${creator} AND replaced_at IS NULL) AS "bankDetails"`;
   return row!;
 }

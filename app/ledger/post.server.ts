@@ -26,7 +26,9 @@ export type TransferDraft = {
     | "WRITE_OFF"
     | "FX"
     | "CORRECTION"
-    | "REATTRIBUTED";
+    | "REATTRIBUTED"
+    | "TAX_REMITTED"
+    | "FEE_TAXED";
   key: string;
   /** The world's clock, −400 d … +24 h of the database's. */
   occurredAt: Date;

@@ -1,12 +1,13 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { passwordMatches } from "#app/account/password.server.ts";
 import type { CreatorScope } from "#app/account/scope.server.ts";
 import { takeSignInTry } from "#app/account/throttle.server.ts";
 import { audit } from "#app/audit.server.ts";
+import { newId } from "#app/id.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { seal, UnsealError, unseal } from "#app/secret.server.ts";
 import { db } from "#db/client.server.ts";
-import { creator, person } from "#db/schema/index.ts";
+import { payoutMethod, person } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { type BankDetails, masked, parseDetails } from "./bank-details.ts";
 import { mailDetailsChanged } from "./mails.server.ts";
@@ -25,9 +26,9 @@ export function openDetails(sealed: string | null): BankDetails | null | "unread
 /** What a creator sees of their own details: the account masked. */
 export async function shownDetails(creatorId: Id<"crt">): Promise<BankDetails | null> {
   const [row] = await db
-    .select({ sealed: creator.payoutMethod })
-    .from(creator)
-    .where(eq(creator.id, creatorId));
+    .select({ sealed: payoutMethod.sealed })
+    .from(payoutMethod)
+    .where(and(eq(payoutMethod.creatorId, creatorId), isNull(payoutMethod.replacedAt)));
   const details = openDetails(row?.sealed ?? null);
   if (details === null || details === "unreadable") return null;
   return { ...details, account: masked(details.account) };
@@ -53,8 +54,19 @@ export async function saveDetails(
   await attempt.succeeded();
   const { holder, bank, account } = form;
   await transaction(async (tx) => {
-    const payoutMethod = seal(JSON.stringify({ holder, bank, account }));
-    await tx.update(creator).set({ payoutMethod }).where(eq(creator.id, creatorId));
+    await tx
+      .update(payoutMethod)
+      .set({ replacedAt: new Date() })
+      .where(and(eq(payoutMethod.creatorId, creatorId), isNull(payoutMethod.replacedAt)));
+    await tx.insert(payoutMethod).values({
+      id: newId("pym"),
+      creatorId,
+      kind: "written",
+      sealed: seal(JSON.stringify({ holder, bank, account })),
+      shown: masked(account),
+      fingerprint: "",
+      usableFrom: new Date(),
+    });
     await audit(tx, { personId, action: "creator.bank_details_changed", subject: creatorId });
     await mailDetailsChanged(tx, creatorId, masked(account));
   });

@@ -34,7 +34,8 @@ export async function bankFile(seller: SellerScope, batchId: Id<"bat">): Promise
   if (!batch) return { outcome: "not_yours" };
   if (!batch.approvedAt) return { outcome: "not_approved" };
   const rows = await sql<Row[]>`
-    SELECT p.id, r.handle, r.display_name AS name, p.amount, p.currency, r.payout_method
+    SELECT p.id, r.handle, r.display_name AS name, p.amount, p.currency,
+           (SELECT m.sealed FROM payout_method m WHERE m.creator_id = r.id AND m.replaced_at IS NULL ORDER BY m.created_at DESC LIMIT 1) AS payout_method
       FROM payout p JOIN creator r ON r.id = p.creator_id
      WHERE p.seller_id = ${uuidFromId(sellerId)} AND p.batch_id = ${uuidFromId(batchId)} AND p.status = 'in_transit'
      ORDER BY p.id`;

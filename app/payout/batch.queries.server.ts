@@ -71,7 +71,7 @@ export type PayoutLine = {
 export async function payoutsOf(sellerId: Id<"sel">, batchId: Id<"bat">): Promise<PayoutLine[]> {
   const rows = await sql<(Omit<PayoutLine, "payoutId" | "creatorId"> & { id: string; creator_id: string })[]>`
     SELECT p.id, p.creator_id, r.display_name AS name, r.handle, p.amount, p.currency, p.status, p.reason, p.reference,
-           coalesce(p.settled_at, p.initiated_at) AS at, r.payout_method IS NOT NULL AS "hasDetails"
+           coalesce(p.settled_at, p.initiated_at) AS at, EXISTS (SELECT 1 FROM payout_method m WHERE m.creator_id = r.id AND m.replaced_at IS NULL) AS "hasDetails"
       FROM payout p JOIN creator r ON r.id = p.creator_id
      WHERE p.seller_id = ${uuidFromId(sellerId)} AND p.batch_id = ${uuidFromId(batchId)}
      ORDER BY r.display_name, p.id`;
@@ -102,7 +102,7 @@ export async function previewBatch(
   const payable = payableNow(available, minimum);
   const some = available.filter(({ amount }) => amount > 0n);
   const people = await sql<{ id: string; name: string; handle: string; hasDetails: boolean }[]>`
-    SELECT id, display_name AS name, handle, payout_method IS NOT NULL AS "hasDetails" FROM creator
+    SELECT id, display_name AS name, handle, EXISTS (SELECT 1 FROM payout_method m WHERE m.creator_id = creator.id AND m.replaced_at IS NULL) AS "hasDetails" FROM creator
      WHERE id = ANY (${some.map(({ creatorId }) => uuidFromId(creatorId))}::uuid[])`;
   const byId = new Map(people.map(({ id, ...person }) => [idFromUuid("crt", id), person]));
   const lines = some.map(({ creatorId, amount }) => ({

@@ -12,6 +12,7 @@ export type AccountCode =
   | "fee_deferred"
   | "fee_revenue"
   | `tax_withheld:${string}`
+  | `tax_payable:${string}`
   | "payout_cost"
   | "bad_debt"
   | "fx_position";
@@ -19,7 +20,7 @@ export type AccountCode =
 /** `floor`: the balance may not cross zero to the other side; `perCreator`: one account for each creator. */
 export type AccountRule = { side: "debit" | "credit"; floor: boolean; perCreator: boolean };
 
-type AccountFamily = Exclude<AccountCode, `${string}:${string}`> | "cash" | "tax_withheld";
+type AccountFamily = Exclude<AccountCode, `${string}:${string}`> | "cash" | "tax_withheld" | "tax_payable";
 
 export const accountRules = {
   cash: { side: "debit", floor: false, perCreator: false },
@@ -33,12 +34,13 @@ export const accountRules = {
   fee_deferred: { side: "credit", floor: false, perCreator: false },
   fee_revenue: { side: "credit", floor: false, perCreator: false },
   tax_withheld: { side: "credit", floor: false, perCreator: false },
+  tax_payable: { side: "credit", floor: false, perCreator: false },
   payout_cost: { side: "debit", floor: false, perCreator: false },
   bad_debt: { side: "debit", floor: false, perCreator: false },
   fx_position: { side: "debit", floor: false, perCreator: false },
 } as const satisfies Record<AccountFamily, AccountRule>;
 
-/** The rule of an account; `cash:*` and `tax_withheld:*` share their family's. */
+/** The rule of an account; `cash:*`, `tax_withheld:*` and `tax_payable:*` share their family's. */
 export function accountRule(code: AccountCode): AccountRule {
   const family = code.split(":", 1)[0] as AccountFamily;
   return accountRules[family];

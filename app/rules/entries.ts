@@ -78,6 +78,16 @@ function legsOf(event: BusinessEvent): Leg[] {
       return exchangeLegs(event);
     case "CORRECTION":
       return mirror(event.legs);
+    case "TAX_REMITTED":
+      return legsFor(event, [
+        [`tax_withheld:${event.authority}`, from0(event.amount)],
+        [cash(event), -event.amount],
+      ]);
+    case "FEE_TAXED":
+      return legsFor(event, [
+        ["seller_settlement", from0(event.amount)],
+        [`tax_payable:${event.authority}`, -event.amount],
+      ]);
     case "REATTRIBUTED":
       return reattributedLegs(event);
   }

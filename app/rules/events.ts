@@ -74,6 +74,10 @@ export type BusinessEvent =
   | { kind: "FX"; creatorId: Id<"crt">; from: Money; to: Money }
   /** The mirror of a transfer of a `correctable` kind, from its `legs`. */
   | { kind: "CORRECTION"; legs: readonly Leg[] }
+  /** What was withheld is sent to its authority. */
+  | { kind: "TAX_REMITTED"; currency: Currency; amount: bigint; authority: string; provider?: string }
+  /** The tax on an invoice of fees; the fee itself was booked with its sales. */
+  | { kind: "FEE_TAXED"; currency: Currency; amount: bigint; authority: string }
   /** `amount` pending, and `fee` deferred, move from one commission to another of the same order. */
   | { kind: "REATTRIBUTED"; from: Party; to: Party; currency: Currency; amount: bigint; fee: bigint };
 
@@ -101,6 +105,8 @@ const corrected = {
   FX: true,
   CORRECTION: false,
   REATTRIBUTED: false,
+  TAX_REMITTED: true,
+  FEE_TAXED: false,
 } as const satisfies Record<EventKind, boolean>;
 
 /** Whether a transfer of this kind may be undone by its mirror; every other kind has its own way back. */

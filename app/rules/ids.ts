@@ -54,6 +54,16 @@ export const prefixes = {
   rpt: "report of a page",
   fol: "follower",
   sav: "saved view",
+  pym: "payout method",
+  res: "payout result",
+  wht: "withholding rule",
+  doc: "document",
+  fnd: "funding request",
+  stf: "bank statement",
+  stl: "bank statement line",
+  clm: "claim",
+  xpt: "export",
+  rpv: "report view",
 } as const;
 
 export type Prefix = keyof typeof prefixes;

@@ -75,8 +75,6 @@ export const creator = pgTable(
     bio: text().notNull().default(""),
     /** What the creator says of their own channels; followers are self-declared until an account is connected. */
     channels: jsonb().$type<Channel[]>().notNull().default([]),
-    /** Bank details for the CSV file, AES-256-GCM (see app/secret.server.ts); null until given. */
-    payoutMethod: text(),
     createdAt: instant().notNull().default(sql`now()`),
     /** What they are about, of `niches` (campaign/niches.ts). */
     niches: text().array().notNull().default(sql`'{}'`),
@@ -196,8 +194,13 @@ export const auditEvent = pgTable(
     action: text().notNull(),
     subject: text(),
     detail: jsonb().$type<Record<string, unknown>>(),
+    /** The address the request came from; null: no request did it. */
+    ip: text(),
+    /** What it was and what it became, where something that stood there was changed. */
+    before: jsonb().$type<Record<string, unknown>>(),
+    after: jsonb().$type<Record<string, unknown>>(),
   },
-  (t) => [index().on(t.sellerId, t.at)],
+  (t) => [index().on(t.sellerId, t.at), index().on(t.at), index().on(t.subject)],
 );
 
 /** local: outgoing mail, written in the transaction that causes it and sent by a job. */

@@ -1,4 +1,4 @@
-import { customType, timestamp } from "drizzle-orm/pg-core";
+import { customType, date, timestamp } from "drizzle-orm/pg-core";
 import { type Id, idFromUuid, type Prefix, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 
@@ -26,3 +26,6 @@ export const currency = customType<{ data: Currency; driverData: string }>({ dat
 
 /** Words as PostgreSQL's full text search keeps them; always generated, never written. */
 export const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });
+
+/** A day of the calendar (UTC), "2026-11-30"; a month is its first day. */
+export const day = () => date({ mode: "string" });

@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgSchema,
   primaryKey,
   text,
@@ -12,7 +13,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { creator, sellerId } from "./account.ts";
-import { bytes, currency, id, instant } from "./columns.ts";
+import { bytes, currency, day, id, instant } from "./columns.ts";
 
 /** Everything in here is written by the functions of db/sql alone; the app may read. */
 export const ledger = pgSchema("ledger");
@@ -61,6 +62,13 @@ export const transfer = ledger.table(
     occurredAt: instant().notNull(),
     /** The database's clock. */
     recordedAt: instant().notNull().default(sql`clock_timestamp()`),
+    /**
+     * The day it counts for in the books: the world's, or the first day that was open when its own month was closed.
+     * Null before there were books to close: then the day it was recorded (`ledger.booked_on`).
+     */
+    bookedOn: day(),
+    /** The closed month it would have belonged to. */
+    relatesTo: day(),
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
@@ -75,6 +83,12 @@ export const transfer = ledger.table(
     }),
     index().on(t.sellerId, t.orderId),
     index().on(t.sellerId, t.recordedAt),
+    index("transfer_booked").on(
+      t.sellerId,
+      sql`coalesce(booked_on, (recorded_at AT TIME ZONE 'UTC')::date)`,
+      t.recordedAt,
+    ),
+    index().on(t.sellerId, t.payoutId),
   ],
 );
 
@@ -140,4 +154,20 @@ export const seal = ledger.table(
     unique("seal_once").on(t.sellerId, t.transferId),
     foreignKey({ columns: [t.sellerId, t.transferId], foreignColumns: [transfer.sellerId, transfer.id] }),
   ],
+);
+
+/** seller-owned: a month that is closed; written by ledger.close_period alone. Every month before it is closed too. */
+export const period = ledger.table(
+  "period",
+  {
+    sellerId: sellerId(),
+    /** Its first day. */
+    month: day().notNull(),
+    /** The cutoff of its exports: nothing recorded later is in it. */
+    closedAt: instant().notNull().default(sql`clock_timestamp()`),
+    closedBy: id("per").notNull(),
+    /** What was asked before closing, and how it stood: period/checklist.ts. */
+    checklist: jsonb().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sellerId, t.month] })],
 );

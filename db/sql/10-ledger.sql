@@ -16,14 +16,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
   SELECT p_code IN ('seller_settlement', 'creator_pending', 'creator_available', 'creator_held', 'payout_in_transit',
                     'creator_clawback', 'seller_recovery', 'fee_deferred', 'fee_revenue', 'payout_cost', 'bad_debt',
                     'fx_position')
-      OR p_code ~ '^(cash|tax_withheld):[a-z0-9_]{1,40}$'
+      OR p_code ~ '^(cash|tax_withheld|tax_payable):[a-z0-9_]{1,40}$'
 $$;
 
 CREATE OR REPLACE FUNCTION ledger.known_kind(p_kind text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
   SELECT p_kind IN ('SALE', 'SALE_RAISED', 'APPROVE', 'REFUND', 'SELLER_FUNDS', 'PAYOUT_INITIATED', 'PAYOUT_PAID', 'PAYOUT_FAILED',
                     'PAYOUT_RETURNED', 'BONUS', 'ADJUSTMENT', 'HOLD', 'HOLD_RELEASED', 'HOLD_REJECTED', 'WRITE_OFF', 'FX',
-                    'CORRECTION', 'REATTRIBUTED')
+                    'CORRECTION', 'REATTRIBUTED', 'TAX_REMITTED', 'FEE_TAXED')
 $$;
 
 -- The kind of transfer that a question of one kind may be answered with; NULL for what nobody may ask for.
@@ -31,6 +31,47 @@ CREATE OR REPLACE FUNCTION ledger.kind_asked(p_change_kind text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE p_change_kind WHEN 'adjustment' THEN 'ADJUSTMENT' WHEN 'write_off' THEN 'WRITE_OFF' WHEN 'correction' THEN 'CORRECTION'
               WHEN 'reattribution' THEN 'REATTRIBUTED' WHEN 'conversion' THEN 'FX' WHEN 'rejection' THEN 'HOLD_REJECTED' END
+$$;
+
+-- The first day of a seller's books that is open; -infinity before a month was closed. Whoever posts holds the seller's
+-- row from before it asks until it commits, and whoever closes waits for all who do: a transfer is in the month it was
+-- given, or the month isn't closed yet.
+CREATE OR REPLACE FUNCTION ledger.open_from(p_seller_id uuid) RETURNS date
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM 1 FROM public.seller s WHERE s.seller_id = p_seller_id FOR KEY SHARE;
+  RETURN (SELECT coalesce((max(p.month) + interval '1 month')::date, '-infinity') FROM ledger.period p WHERE p.seller_id = p_seller_id);
+END
+$$;
+
+-- The closed month a day belongs to, or NULL when it is open.
+CREATE OR REPLACE FUNCTION ledger.closed_month(p_day date, p_open_from date) RETURNS date
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN p_day < p_open_from THEN date_trunc('month', p_day::timestamp)::date END
+$$;
+
+-- Closes a month that has ended, and with it all before it. Answers 'closed', 'already_closed' or 'not_ended'.
+CREATE OR REPLACE FUNCTION ledger.close_period(p_seller_id uuid, p_month date, p_by uuid, p_checklist jsonb) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF p_month <> date_trunc('month', p_month::timestamp)::date THEN
+    RAISE EXCEPTION '% is not the first day of a month', p_month USING ERRCODE = 'RK002';
+  END IF;
+  PERFORM 1 FROM public.seller s WHERE s.seller_id = p_seller_id FOR UPDATE;
+  PERFORM 1 FROM public.seller_member m
+    WHERE m.seller_id = p_seller_id AND m.person_id = p_by AND m.role IN ('owner', 'finance');
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'only an owner or finance closes a month' USING ERRCODE = 'RK002';
+  END IF;
+  IF p_month + interval '1 month' > clock_timestamp() AT TIME ZONE 'UTC' THEN
+    RETURN 'not_ended';
+  END IF;
+  IF EXISTS (SELECT 1 FROM ledger.period p WHERE p.seller_id = p_seller_id AND p.month >= p_month) THEN
+    RETURN 'already_closed';
+  END IF;
+  INSERT INTO ledger.period (seller_id, month, closed_by, checklist) VALUES (p_seller_id, p_month, p_by, p_checklist);
+  RETURN 'closed';
+END
 $$;
 
 -- Finds or opens an account. A lockable one is keyed by creator and gets its balance row.
@@ -163,6 +204,8 @@ DECLARE
   v_change record;
   v_moved uuid[];
   v_before jsonb := '[]';
+  v_open_from date;
+  v_booked date;
 BEGIN
   -- 1. What was posted before is not posted again.
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'transfers', '[]')) LOOP
@@ -206,7 +249,16 @@ BEGIN
       RAISE EXCEPTION 'another amount than was asked for' USING ERRCODE = 'RK002';
     END IF;
   ELSIF EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t
-                 WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'FX', 'HOLD_REJECTED')) THEN
+                 WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'HOLD_REJECTED'))
+     -- An exchange is part of a payout that starts, exactly as its batch was approved, or it is a posting by hand.
+     OR EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t WHERE t.value ->> 'kind' = 'FX' AND NOT EXISTS (
+          SELECT 1 FROM public.payout p, jsonb_array_elements(coalesce(p_request -> 'payouts', '[]')) x
+           WHERE p.seller_id = p_seller_id AND p.id = (t.value ->> 'payout')::uuid AND p.id = (x.value ->> 'id')::uuid
+             AND p.status = 'draft' AND x.value ->> 'to' = 'in_transit' AND p.fx_rate = t.value #>> '{fx,rate}'
+             AND (SELECT count(*) FROM jsonb_array_elements(t.value -> 'legs') l
+                   WHERE l.value ->> 'code' = 'creator_available' AND (l.value ->> 'creator')::uuid = p.creator_id
+                     AND ((l.value ->> 'currency' = p.from_currency AND (l.value ->> 'amount')::bigint = p.from_amount)
+                       OR (l.value ->> 'currency' = p.currency AND (l.value ->> 'amount')::bigint = -p.amount))) = 2)) THEN
     RAISE EXCEPTION 'a posting by hand needs a change that somebody approves' USING ERRCODE = 'RK002';
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) x WHERE (x.value ->> 'take')::bigint < 0)
@@ -334,18 +386,25 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- 5. Transfers and their entries.
+  -- 5. Transfers and their entries. What belongs to a closed month counts for the first open day and names its month.
+  IF jsonb_array_length(v_new) > 0 THEN
+    v_open_from := ledger.open_from(p_seller_id);
+  END IF;
   FOR v_transfer IN SELECT value FROM jsonb_array_elements(v_new) LOOP
     v_occurred := (v_transfer ->> 'occurredAt')::timestamptz;
     IF v_occurred < now() - interval '400 days' OR v_occurred > now() + interval '24 hours' THEN
       RAISE EXCEPTION 'occurred_at % is out of bounds', v_occurred USING ERRCODE = 'RK002';
     END IF;
+    v_booked := (v_occurred AT TIME ZONE 'UTC')::date;
     INSERT INTO ledger.transfer (seller_id, id, kind, idempotency_key, request_hash, n_entries, order_id, payout_id, reason,
-                                 reverses, fx_rate, fx_source, fx_at, occurred_at)
+                                 reverses, fx_rate, fx_source, fx_at, occurred_at, booked_on, relates_to)
     VALUES (p_seller_id, (v_transfer ->> 'id')::uuid, v_transfer ->> 'kind', v_transfer ->> 'key', v_transfer ->> 'hash',
             jsonb_array_length(v_transfer -> 'legs'), (v_transfer ->> 'order')::uuid, (v_transfer ->> 'payout')::uuid,
             v_transfer ->> 'reason', (v_transfer ->> 'reverses')::uuid, v_transfer #>> '{fx,rate}', v_transfer #>> '{fx,source}',
-            (v_transfer #>> '{fx,at}')::timestamptz, v_occurred);
+            (v_transfer #>> '{fx,at}')::timestamptz, v_occurred, greatest(v_booked, v_open_from),
+            coalesce(ledger.closed_month(v_booked, v_open_from),
+                     (SELECT ledger.closed_month(coalesce(r.booked_on, (r.recorded_at AT TIME ZONE 'UTC')::date), v_open_from)
+                        FROM ledger.transfer r WHERE r.seller_id = p_seller_id AND r.id = (v_transfer ->> 'reverses')::uuid)));
     v_n := 0;
     FOR v_leg IN SELECT value FROM jsonb_array_elements(v_transfer -> 'legs') LOOP
       v_n := v_n + 1;
@@ -468,17 +527,22 @@ END
 $$;
 
 -- The text a transfer is sealed over. Versioned: a new layout gets a new first line, never a new meaning. Layout 2
--- is layout 1 and what a correction or an exchange says besides; all else keeps the text it was sealed with.
+-- is layout 1 and what a correction or an exchange says besides, layout 3 is that and the day it counts for; all else
+-- keeps the text it was sealed with.
 CREATE OR REPLACE FUNCTION ledger.canonicals(p_seller_id uuid, p_transfers uuid[]) RETURNS TABLE (transfer_id uuid, canonical text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT t.id,
-         concat_ws('|', CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN 'rekan-transfer-v1' ELSE 'rekan-transfer-v2' END, t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
+         concat_ws('|', CASE WHEN t.booked_on IS NOT NULL THEN 'rekan-transfer-v3'
+                             WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN 'rekan-transfer-v1' ELSE 'rekan-transfer-v2' END,
+                   t.id, t.kind, t.idempotency_key, t.request_hash, t.n_entries,
                    coalesce(t.order_id::text, ''), coalesce(t.payout_id::text, ''), coalesce(t.reason, ''),
                    to_char(t.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
                    to_char(t.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'))
-         || CASE WHEN t.reverses IS NULL AND t.fx_rate IS NULL THEN '' ELSE '|' || concat_ws('|', coalesce(t.reverses::text, ''),
+         || CASE WHEN t.booked_on IS NULL AND t.reverses IS NULL AND t.fx_rate IS NULL THEN '' ELSE '|' || concat_ws('|', coalesce(t.reverses::text, ''),
               coalesce(t.fx_rate, ''), coalesce(t.fx_source, ''),
               coalesce(to_char(t.fx_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '')) END
+         || CASE WHEN t.booked_on IS NULL THEN '' ELSE '|' || concat_ws('|', to_char(t.booked_on, 'YYYY-MM-DD'),
+              coalesce(to_char(t.relates_to, 'YYYY-MM-DD'), '')) END
          -- A transfer whose entries are gone has a text too: another one than it was sealed with.
          || coalesce(string_agg(E'\n' || concat_ws('|', e.n, a.code, coalesce(a.creator_id::text, ''), e.currency, e.amount,
                                                    coalesce(e.commission_id::text, '')), '' ORDER BY e.n), '')

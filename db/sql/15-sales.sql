@@ -14,6 +14,7 @@ DECLARE
   v_locked uuid[] := '{}';
   v_account record;
   v_bad record;
+  v_open_from date;
 BEGIN
   -- In the order of their key, so that two batches that share an order can't wait for each other.
   WITH made AS (
@@ -51,8 +52,10 @@ BEGIN
   PERFORM 1 FROM ledger.balance b
    WHERE b.seller_id = p_seller_id AND b.account_id = ANY (v_locked) ORDER BY b.account_id FOR UPDATE;
 
-  INSERT INTO ledger.transfer (seller_id, id, kind, idempotency_key, request_hash, n_entries, order_id, occurred_at)
-  SELECT p_seller_id, s.transfer, 'SALE', s.key, s.hash, s.n, s.id, s.at
+  v_open_from := ledger.open_from(p_seller_id);
+  INSERT INTO ledger.transfer (seller_id, id, kind, idempotency_key, request_hash, n_entries, order_id, occurred_at, booked_on, relates_to)
+  SELECT p_seller_id, s.transfer, 'SALE', s.key, s.hash, s.n, s.id, s.at, greatest((s.at AT TIME ZONE 'UTC')::date, v_open_from),
+         ledger.closed_month((s.at AT TIME ZONE 'UTC')::date, v_open_from)
     FROM jsonb_to_recordset(p_sales -> 'orders') AS s (id uuid, at timestamptz, transfer uuid, key text, hash text, n int)
    WHERE s.transfer IS NOT NULL;
   INSERT INTO ledger.entry (seller_id, transfer_id, n, n_entries, account_id, currency, amount, commission_id)

@@ -139,3 +139,44 @@ DROP TRIGGER IF EXISTS acceptance_grows ON public.terms_acceptance;
 CREATE TRIGGER acceptance_grows BEFORE UPDATE OR DELETE ON public.terms_acceptance
   FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE public.terms_acceptance ENABLE ALWAYS TRIGGER acceptance_grows;
+
+-- Papers, files that left and what banks said stay as they were; of a result only that somebody looked at it is added.
+DROP TRIGGER IF EXISTS document_stays ON public.document;
+CREATE TRIGGER document_stays BEFORE UPDATE OR DELETE ON public.document FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE public.document ENABLE ALWAYS TRIGGER document_stays;
+DROP TRIGGER IF EXISTS export_stays ON public.export_record;
+CREATE TRIGGER export_stays BEFORE UPDATE OR DELETE ON public.export_record FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE public.export_record ENABLE ALWAYS TRIGGER export_stays;
+DROP TRIGGER IF EXISTS period_stays ON ledger.period;
+CREATE TRIGGER period_stays BEFORE UPDATE OR DELETE ON ledger.period FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE ledger.period ENABLE ALWAYS TRIGGER period_stays;
+DROP TRIGGER IF EXISTS audit_stays ON public.audit_event;
+CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE public.audit_event ENABLE ALWAYS TRIGGER audit_stays;
+
+-- What something was called before: a report made again for a cutoff says what it said.
+CREATE OR REPLACE FUNCTION public.keep_former_name() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO public.former_name (kind, of, name)
+  VALUES (TG_ARGV[0], (to_jsonb(OLD) ->> 'id')::uuid, to_jsonb(OLD) ->> TG_ARGV[1]);
+  RETURN NULL;
+END
+$$;
+REVOKE ALL ON FUNCTION public.keep_former_name() FROM PUBLIC;
+DROP TRIGGER IF EXISTS creator_renamed ON public.creator;
+CREATE TRIGGER creator_renamed AFTER UPDATE OF display_name ON public.creator FOR EACH ROW
+  WHEN (OLD.display_name IS DISTINCT FROM NEW.display_name) EXECUTE FUNCTION public.keep_former_name('creator', 'display_name');
+DROP TRIGGER IF EXISTS campaign_renamed ON public.campaign;
+CREATE TRIGGER campaign_renamed AFTER UPDATE OF name ON public.campaign FOR EACH ROW
+  WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION public.keep_former_name('campaign', 'name');
+DROP TRIGGER IF EXISTS store_renamed ON public.store;
+CREATE TRIGGER store_renamed AFTER UPDATE OF name ON public.store FOR EACH ROW
+  WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION public.keep_former_name('store', 'name');
+
+-- What something was called at a time. Nothing was renamed, mostly: then it is what it is called.
+CREATE OR REPLACE FUNCTION public.name_at(p_kind text, p_of uuid, p_at timestamptz, p_name text) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT f.name FROM public.former_name f
+                    WHERE f.kind = p_kind AND f.of = p_of AND f.until > p_at ORDER BY f.until LIMIT 1), p_name)
+$$;

@@ -35,6 +35,18 @@ REVOKE UPDATE, DELETE ON public.message FROM rekan_app;
 REVOKE UPDATE, DELETE ON public.announcement FROM rekan_app;
 REVOKE DELETE ON public.content_proof FROM rekan_app;
 REVOKE DELETE ON public.sample FROM rekan_app;
+-- Said, issued or sent: it stays.
+REVOKE UPDATE, DELETE ON public.document FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.export_record FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.payout_result FROM rekan_app;
+GRANT UPDATE (seen_by, seen_at) ON public.payout_result TO rekan_app;
+REVOKE INSERT, UPDATE, DELETE ON public.former_name FROM rekan_app;
+-- A creator's new account stands beside the old one.
+REVOKE UPDATE, DELETE ON public.payout_method FROM rekan_app;
+GRANT UPDATE (checked, checked_at, replaced_at) ON public.payout_method TO rekan_app;
+-- A rate that was used can't become another one.
+REVOKE UPDATE, DELETE ON public.fx_rate FROM rekan_app;
+REVOKE DELETE ON public.claim FROM rekan_app;
 -- A stored file is never another one under the same address.
 REVOKE UPDATE ON public.stored_file FROM rekan_app;
 -- What a store sent stays as it came; only where it stands in the queue moves.
@@ -47,6 +59,7 @@ GRANT UPDATE (approved_by, approved_at, cancelled_at) ON public.payout_batch TO 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ledger FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger.post(uuid, jsonb) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.post_sales(uuid, jsonb) TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.close_period(uuid, date, uuid, jsonb) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.deliver(uuid, uuid, text, timestamptz) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int, boolean) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.analyze_grown() TO rekan_app;

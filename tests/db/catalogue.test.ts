@@ -17,6 +17,15 @@ const reference = [
   "page_block",
   "page_report",
   "follower",
+  "payout_method",
+  "payout_route",
+  "tax_profile",
+  "document",
+  "document_series",
+  "bank_statement",
+  "statement_line",
+  "fx_rate",
+  "former_name",
 ];
 const local = [
   "session",
@@ -27,6 +36,7 @@ const local = [
   "notice",
   "notice_setting",
   "saved_view",
+  "operator_books",
 ];
 
 type Table = { table: string; schema: string };

@@ -19,6 +19,7 @@ import {
   buildSeller,
   buildStore,
   enrol,
+  giveDetails,
   minutesAgo,
   usd,
 } from "#tests/kit/builders.ts";
@@ -91,9 +92,8 @@ async function buildWorld() {
   await sql`UPDATE campaign SET status = 'draft', name = ${`${mark} draft`} WHERE id = ${uuidFromId(draft.campaignId)}`;
   await sql`UPDATE campaign SET name = ${`${mark} campaign`} WHERE id = ${uuidFromId(campaignId)}`;
   const enrolled = await enrol(a, campaignId, creator.creatorId);
-  await sql`UPDATE creator SET display_name = ${`${mark} creator`}, payout_method = ${seal(
-    JSON.stringify({ holder: `${mark} holder`, bank: "B", account: "12345678" }),
-  )} WHERE id = ${uuidFromId(creator.creatorId)}`;
+  await sql`UPDATE creator SET display_name = ${`${mark} creator`} WHERE id = ${uuidFromId(creator.creatorId)}`;
+  await giveDetails(creator.creatorId, { holder: `${mark} holder`, bank: "B", account: "12345678" });
   const store = await buildStore(a);
   await sql`UPDATE store SET name = ${`${mark} store`} WHERE id = ${uuidFromId(store.storeId)}`;
   await send({ sellerId, storeId: store.storeId }, "order.paid", {

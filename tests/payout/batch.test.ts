@@ -8,10 +8,9 @@ import { approveBatch, cancelBatch, makeBatch } from "#app/payout/batch.server.t
 import { payBonus } from "#app/payout/money-in.server.ts";
 import { markAllPaid, markFailed, markPaid } from "#app/payout/result.server.ts";
 import type { Id } from "#app/rules/ids.ts";
-import { seal } from "#app/secret.server.ts";
 import { db } from "#db/client.server.ts";
 import { creator, mail, person } from "#db/schema/index.ts";
-import { usd } from "#tests/kit/builders.ts";
+import { giveDetails, usd } from "#tests/kit/builders.ts";
 import { trialBalance } from "#tests/kit/send.ts";
 import { giveBack, joinShop, member, openShop, type Promoter, release, sell } from "./world.ts";
 
@@ -102,10 +101,8 @@ describe("the bank file", () => {
   it("comes after approval, lists what is on its way, and keeps formulas asleep", async () => {
     const ready = await readyToPay();
     const { dina, bagus, finance } = ready;
-    await setCreator(dina, {
-      displayName: "=2+3",
-      payoutMethod: seal(JSON.stringify({ holder: "Dina P.", bank: "BCA", account: "0012 345 678" })),
-    });
+    await setCreator(dina, { displayName: "=2+3" });
+    await giveDetails(dina.scope.creatorId, { holder: "Dina P.", bank: "BCA", account: "0012 345 678" });
     const batchId = await batchOf(ready);
     expect(await bankFile(finance, batchId)).toEqual({ outcome: "not_approved" });
     await approveBatch(finance, batchId);

@@ -21,7 +21,7 @@ import { loader as ordersLoader } from "#app/routes/seller.orders._index.tsx";
 import { loader as orderLoader } from "#app/routes/seller.orders.$orderId.tsx";
 import type { Id } from "#app/rules/ids.ts";
 import { db } from "#db/client.server.ts";
-import { creator } from "#db/schema/index.ts";
+import { payoutMethod } from "#db/schema/index.ts";
 import { goodPassword } from "#tests/account/kit.ts";
 import { usd } from "#tests/kit/builders.ts";
 import { joinShop, member, openShop, type Promoter, release, type Shop, sell } from "./world.ts";
@@ -166,9 +166,12 @@ describe("forms", () => {
     expect(wrong.status).toBe(422);
     const saved = await dina.browser.post(payoutsAction, path, { ...form, current: goodPassword });
     expect(saved.location).toBe("/creator/payouts?done=saved");
-    const [row] = await db.select().from(creator).where(eq(creator.id, dina.scope.creatorId));
-    expect(row?.payoutMethod).toMatch(/^v1\./);
-    expect(row?.payoutMethod).not.toContain("3704");
+    const [row] = await db
+      .select()
+      .from(payoutMethod)
+      .where(eq(payoutMethod.creatorId, dina.scope.creatorId));
+    expect(row?.sealed).toMatch(/^v1\./);
+    expect(row?.sealed).not.toContain("3704");
     const page = await dina.browser.get(payoutsLoader, path);
     expect(page.body).toMatchObject({ details: { holder: "Dina P.", bank: "BCA", account: "•••• 3000" } });
   });

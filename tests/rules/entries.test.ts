@@ -105,6 +105,16 @@ const story: [row: string, event: BusinessEvent, entries: Record<string, bigint>
 
 const others: typeof story = [
   [
+    "TAX_REMITTED",
+    { kind: "TAX_REMITTED", currency: usd, amount: 63n, authority: "id_djp" },
+    { "tax_withheld:id_djp": 63n, "cash:bank": -63n },
+  ],
+  [
+    "FEE_TAXED",
+    { kind: "FEE_TAXED", currency: usd, amount: 22n, authority: "id_djp" },
+    { seller_settlement: 22n, "tax_payable:id_djp": -22n },
+  ],
+  [
     "6a REFUND while pending",
     refund({ released: false, pendingOfCommission: 1250n }),
     { creator_pending: 375n, fee_deferred: 60n, seller_settlement: -435n },
@@ -585,6 +595,13 @@ describe("properties", () => {
         to: { amount: got + 1n, currency: idr },
       }),
     })),
+    TAX_REMITTED: amount.map((amount) => ({
+      kind: "TAX_REMITTED",
+      currency: usd,
+      amount,
+      authority: "id_djp",
+    })),
+    FEE_TAXED: amount.map((amount) => ({ kind: "FEE_TAXED", currency: usd, amount, authority: "id_djp" })),
     REATTRIBUTED: fc
       .record({ amount, fee: amount })
       .map((event) => ({ kind: "REATTRIBUTED", from: of, to: other, currency: usd, ...event })),
