@@ -62,6 +62,20 @@ const Settings = z.object({
   /** Google's. */
   YOUTUBE_CLIENT_ID: z.string().optional(),
   YOUTUBE_CLIENT_SECRET: z.string().optional(),
+  /** Xendit's and Stripe's secret keys: payouts through them, and whose an account is. Without: neither. */
+  XENDIT_SECRET_KEY: z.string().optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  /** Providers that payouts may leave by; without its keys a provider sends nothing. `_WEBHOOK_*`: their answers. */
+  PAYPAL_CLIENT_ID: z.string().optional(),
+  PAYPAL_CLIENT_SECRET: z.string().optional(),
+  PAYPAL_WEBHOOK_ID: z.string().optional(),
+  PAYPAL_API: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), "an http(s) address")
+    .transform((text) => new URL(text).origin)
+    .default("https://api-m.paypal.com"),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  XENDIT_CALLBACK_TOKEN: z.string().min(8, "at least 8 characters").optional(),
   /** Set by `npm run demo`: the /dev pages answer although the app runs in production mode. */
   DEMO: flag.default(false),
   LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { env } from "#app/env.server.ts";
 
 /** Signed or keyed callers; everything else that isn't a GET must come from our own pages. */
-const openPaths = /^\/(hooks|api\/v1)\/|^\/social\/tiktok\/events$/;
+const openPaths = /^\/(hooks|api\/v1|rails)\/|^\/social\/tiktok\/events$/;
 /** A mail provider's own server ends mails here for its reader (RFC 8058); the address itself is the permission. */
 const oneClick = /^\/unsubscribe\/(?:per|fol)_[\w-]+\.\w+\.[\w-]+$/;
 const isOneClick = (method: string | undefined, path: string) => method === "POST" && oneClick.test(path);
@@ -37,11 +37,16 @@ export function fromElsewhere(
 /** What every form of ours is sent as, but for those that bring a file; anything else can't be read as one. */
 const formType = "application/x-www-form-urlencoded";
 const uploadType = "multipart/form-data";
-const uploads = /^\/seller\/(imports|moving-in)\/new(\.data)?$/;
+const uploads =
+  /^\/seller\/(?:imports|moving-in)\/new(?:\.data)?$|^\/(?:seller\/finance|operator)\/statements(?:\.data)?$/;
 const pictures = "/files";
+const results = /^(?:\/seller\/finance\/batches\/[^/]+\/results|\/operator\/rates)(?:\.data)?$/;
 
-/** Whether a picture or a PDF of a few megabytes comes in here. @param address with or without its query */
-export const isPicture = (address: string): boolean => address.split("?", 1)[0] === pictures;
+/** Whether a picture, a PDF or a bank's answer of a few megabytes comes in here. @param address with or without its query */
+export const isPicture = (address: string): boolean => {
+  const path = address.split("?", 1)[0] ?? "";
+  return path === pictures || results.test(path);
+};
 
 /** Whether a form at this address brings a report or an export, which may be large. @param address with or without its query */
 export const isUpload = (address: string): boolean => uploads.test(address.split("?", 1)[0] ?? "");

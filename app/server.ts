@@ -74,7 +74,7 @@ export async function serve({ build, reload, files }: Serving): Promise<Running>
         .writeHead(guarded.status, { "Content-Type": "text/plain; charset=utf-8" })
         .end(guarded.text);
     await new Promise<void>((next) => files(req, res, next));
-    if (target) await toRemix(app, target, req, res);
+    if (target) await toRemix(hot, app, target, req, res);
   }
 
   // The job runner's own connection may break outside any call of ours; the runner comes back by itself.
@@ -111,6 +111,7 @@ function endAfter(ms: number, req: IncomingMessage, res: ServerResponse): void {
 }
 
 async function toRemix(
+  hot: Hot,
   app: ReturnType<typeof createRequestHandler>,
   target: URL,
   req: IncomingMessage,
@@ -127,7 +128,7 @@ async function toRemix(
   } as RequestInit);
   let response: Response;
   try {
-    response = await app(request);
+    response = await hot.askedFrom(request.headers.get("x-rekan-client-ip") ?? "unknown", () => app(request));
   } catch (error) {
     throw body?.tooLarge ? new BodyTooLarge() : error;
   }

@@ -81,7 +81,7 @@ export function MissingBankDetails() {
       kind="info"
       title={t("creator.dashboard.bankTitle")}
       action={
-        <Button component={Link} to="/creator/payouts#details" size="sm">
+        <Button component={Link} to="/creator/payouts/methods" size="sm">
           {t("creator.dashboard.bankAction")}
         </Button>
       }

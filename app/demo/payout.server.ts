@@ -7,11 +7,13 @@ import { markPaid } from "#app/payout/result.server.ts";
 import { parseCurrency } from "#app/rules/money.ts";
 import { db } from "#db/client.server.ts";
 import { payout } from "#db/schema/index.ts";
+import { giveAccounts } from "./accounts.server.ts";
 import type { Cast } from "./people.server.ts";
 
 /** Finance makes a batch of the dollars that are available, the owner approves it, the first payout is paid. */
-export async function playPayout({ seller, finance }: Cast): Promise<void> {
+export async function playPayout({ seller, finance, creators }: Cast): Promise<void> {
   const currency = parseCurrency("USD")!;
+  await giveAccounts({ creators });
   await reconcileAll();
   const made = await makeBatch(finance, { currency, minimum: 1_000n });
   if (made.outcome !== "made") throw new Error(`the demo batch was not made: ${made.outcome}`);

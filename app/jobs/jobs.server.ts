@@ -1,8 +1,12 @@
 import { deleteExpiredSessions } from "#app/account/session.server.ts";
 import { fillSeats } from "#app/application/seats.server.ts";
 import { pauseSpent } from "#app/campaign/budget.server.ts";
+import { runClaims } from "#app/claim/expire.server.ts";
 import { keepClickMonths } from "#app/click/months.server.ts";
+import { issueDue } from "#app/document/due.server.ts";
+import { sendReports } from "#app/export/send.server.ts";
 import { sweepFiles } from "#app/file/sweep.server.ts";
+import { readEcbRates } from "#app/fx/read-ecb.server.ts";
 import { runImports } from "#app/import/run.server.ts";
 import { sweepUploads } from "#app/import/sweep.server.ts";
 import { reconcileAll } from "#app/ledger/reconcile.server.ts";
@@ -14,8 +18,10 @@ import { paySalesBonuses } from "#app/order/sales-bonus.server.ts";
 import { buryWaiting, settleDue } from "#app/order/settler.server.ts";
 import { tellFollowers } from "#app/page/tell-followers.server.ts";
 import { resumePayouts } from "#app/payout/resume.server.ts";
+import { draftDue } from "#app/payout/schedule.server.ts";
 import { reconcileStores } from "#app/pull/reconcile.server.ts";
 import { pullStores } from "#app/pull/run.server.ts";
+import { askPayouts, sendPayouts } from "#app/rail/jobs.server.ts";
 import { refreshFollowers } from "#app/social/refresh.server.ts";
 import { startDueVersions } from "#app/terms/publish.server.ts";
 import { remindOfNotice } from "#app/terms/remind.server.ts";
@@ -84,7 +90,37 @@ export const jobs = {
     every: "* * * * *",
     run: resumePayouts,
   },
+  "draft-batches": {
+    does: "drafts payout batches whose day it is; somebody approves them",
+    every: "13 * * * *",
+    run: () => draftDue(),
+  },
+  "send-payouts": {
+    does: "hands payouts over to PayPal, Stripe and Xendit, and asks after those whose answer was lost",
+    every: "* * * * *",
+    run: sendPayouts,
+  },
+  "ask-payouts": {
+    does: "asks providers what became of payouts, and goes on with results that were cut off",
+    every: "*/10 * * * *",
+    run: askPayouts,
+  },
+  "approve-claims": {
+    does: "approves claims nobody answered in time from the seller's reserve, else hands them to the operator",
+    every: "17 * * * *",
+    run: () => runClaims(),
+  },
+  "issue-documents": {
+    does: "writes the invoices of payouts that arrived, credit notes of those that came back, and statements of the month",
+    every: "*/10 * * * *",
+    run: () => issueDue(),
+  },
   "pause-spent": { does: "pauses campaigns whose funds ended", every: "* * * * *", run: pauseSpent },
+  "read-rates": {
+    does: "reads the European Central Bank's exchange rates when there are new ones",
+    every: "17 */3 * * *",
+    run: () => readEcbRates(),
+  },
   "seal-chain": {
     does: "seals new transfers into each seller's hash chain",
     every: "* * * * *",
@@ -111,6 +147,11 @@ export const jobs = {
     does: "mails the notices of the day to who wants them once a day",
     every: "4 * * * *",
     run: () => sendDigests(),
+  },
+  "send-reports": {
+    does: "makes the kept reports that are due and mails their readers the way to them",
+    every: "9 * * * *",
+    run: () => sendReports(),
   },
   "tell-followers": {
     does: "mails followers of creators what is new on their pages, and forgets who didn't confirm",

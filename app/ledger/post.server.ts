@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { sql as fragment } from "drizzle-orm";
 import { newId } from "#app/id.server.ts";
 import type { AccountCode, Leg } from "#app/rules/entries.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
-import { sql } from "#db/client.server.ts";
+import { sql, type Tx } from "#db/client.server.ts";
 import type { CommissionPot, CommissionRole } from "#db/schema/index.ts";
 
 /** A business event as it enters the ledger. `key` is its business key: one key, one posting. */
@@ -172,6 +173,18 @@ export async function post(sellerId: Id<"sel">, request: PostRequest): Promise<P
     if (code && stale.has(code)) return { outcome: "stale" };
     throw error;
   }
+}
+
+/**
+ * The same as part of a transaction: what was posted and the row it was posted for are kept together or not at all.
+ * Throws where `post` answers "stale" or "below_floor": the transaction is lost with it.
+ */
+export async function postIn(tx: Tx, sellerId: Id<"sel">, request: PostRequest): Promise<Posted> {
+  const body = JSON.stringify(asJson(request));
+  const [row] = await tx.execute<{ answer: Posted }>(
+    fragment`SELECT ledger.post(${uuidFromId(sellerId)}::uuid, ${body}::jsonb) AS answer`,
+  );
+  return row!.answer;
 }
 
 /**

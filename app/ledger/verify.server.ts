@@ -89,6 +89,12 @@ const questions: Question[] = [
     ask: () => sql`SELECT 'campaign ' || campaign_id || ' has spent ' || spent || ' of ' || amount AS finding
                      FROM campaign_budget WHERE spent > amount OR spent < 0 LIMIT 1`,
   },
+  {
+    name: "nothing recorded after a month was closed counts for it",
+    ask: () => sql`SELECT 'transfer ' || t.id || ' counts for ' || t.booked_on || ', closed ' || p.closed_at AS finding
+                     FROM ledger.period p JOIN ledger.transfer t ON t.seller_id = p.seller_id AND t.recorded_at > p.closed_at
+                      AND t.booked_on < p.month + interval '1 month' LIMIT 1`,
+  },
   { name: "a day's clicks are its rows", ask: clickDaysOff },
   { name: "a day's orders, revenue and commission are its rows", ask: saleDaysOff },
   { name: "a day's products are its receipts", ask: productDaysOff },

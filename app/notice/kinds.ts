@@ -22,12 +22,16 @@ export const kinds = {
   social_account: { to: "creator", mail: "at_once" },
   question: { to: "creator", mail: "daily" },
   page_report: { to: "creator", mail: "always" },
+  claim_answer: { to: "creator", mail: "at_once" },
   applicant: { to: "seller", mail: "at_once" },
   seller_message: { to: "seller", mail: "at_once" },
   content_submitted: { to: "seller", mail: "daily" },
   sample_request: { to: "seller", mail: "at_once" },
   budget: { to: "seller", mail: "at_once" },
+  payout_work: { to: "seller", mail: "at_once" },
   integration: { to: "seller", mail: "at_once" },
+  payout_result: { to: "seller", mail: "at_once" },
+  claim: { to: "seller", mail: "at_once" },
 } as const satisfies Record<string, Kind>;
 
 export type NoticeKind = keyof typeof kinds;

@@ -2,6 +2,7 @@ import "#app/dashboard/dashboard.css";
 import { Button } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { newClaimPath } from "#app/claim/path.ts";
 import { formatMoney } from "#app/ui/money.tsx";
 import type { Answer } from "./ask.server.ts";
 import { useTouchNames } from "./my-receipt-view.tsx";
@@ -21,13 +22,17 @@ const words = {
 } as const satisfies Record<Exclude<Answer["outcome"], "credited_to_another">, string>;
 const another = { link: "anotherLink", coupon: "anotherCode", customer: "anotherLock" } as const;
 
-/** Why an order is a creator's or not, with what was seen of theirs. */
-export function AnswerView({ answer }: { answer: Answer }) {
+/**
+ * Why an order is a creator's or not, with what was seen of theirs.
+ * @param plain without ways on: where a claim shows it to both sides
+ */
+export function AnswerView({ answer, plain = false }: { answer: Answer; plain?: boolean }) {
   const { t, i18n } = useTranslation();
   const { orderName: order, sellerName: seller, yours, outcome } = answer;
   const key = outcome === "credited_to_another" ? another[answer.by] : words[outcome];
   const amount =
     outcome === "credited" ? formatMoney(answer.amount, answer.currency, i18n.language, { exact: true }) : "";
+  const receiptOf = outcome === "credited" || outcome === "moved_away" ? answer.orderId : null;
   return (
     <section className="panel answer">
       <p className="dimmed">{t("creator.order.ask.at", { order, seller })}</p>
@@ -38,11 +43,16 @@ export function AnswerView({ answer }: { answer: Answer }) {
           : t(`creator.order.ask.${key as Exclude<typeof key, "nothing">}Text`)}
       </p>
       {yours.length > 0 ? <Yours touches={yours} /> : null}
-      {outcome === "credited" || outcome === "moved_away" ? (
-        <Button component={Link} to={`/creator/sales/${answer.orderId}`} size="sm">
-          {t("creator.order.ask.receipt")}
-        </Button>
-      ) : null}
+      {plain ? null : (
+        <div className="answer-ways">
+          {receiptOf ? (
+            <Button component={Link} to={`/creator/sales/${receiptOf}`} size="sm">
+              {t("creator.order.ask.receipt")}
+            </Button>
+          ) : null}
+          <Link to={newClaimPath(receiptOf ? { sale: receiptOf } : { order })}>{t("claim.openLink")}</Link>
+        </div>
+      )}
     </section>
   );
 }

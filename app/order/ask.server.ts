@@ -44,7 +44,6 @@ type Row = {
 
 /** "Why was I not paid for #1001?", asked of the sellers the creator works with; none of them names anybody. */
 export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Asked> {
-  const creator = uuidFromId(creatorId);
   try {
     await limit.consume(creatorId);
   } catch (refused) {
@@ -53,21 +52,9 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
   }
   const plain = text.trim().replace(/^#/, "");
   const names = [plain, `#${plain}`];
-  const mine = sql`
-    SELECT seller_id FROM enrolment WHERE creator_id = ${creator}
-    UNION SELECT seller_id FROM commission WHERE creator_id = ${creator}`;
   const rows = await sql<Row[]>`
-    WITH mine AS (${mine})
-    SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, c.moved, o.currency
-      FROM mine
-      JOIN store_order o ON o.seller_id = mine.seller_id AND (o.ref = ${plain} OR o.name = ANY (${names}))
-      JOIN seller s ON s.seller_id = o.seller_id
-      JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
-      LEFT JOIN LATERAL (
-        SELECT sum(c.amount) FILTER (WHERE m.id IS NULL)::bigint AS amount, bool_or(m.id IS NOT NULL) AS moved
-          FROM commission c
-          LEFT JOIN commission m ON m.seller_id = c.seller_id AND m.moved_from = c.id
-         WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${creator}) c ON true
+    WITH mine AS (${sellersOf(creatorId)})
+    ${ordersWhere(creatorId, sql`o.ref = ${plain} OR o.name = ANY (${names})`)}
     UNION ALL
     SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, NULL, ''
       FROM mine
@@ -78,6 +65,30 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
      LIMIT 10`;
   return { outcome: "answered", answers: rows.map((row) => answerOf(creatorId, row)) };
 }
+
+/** What the creator is told about this one order; undefined when it isn't of a seller they work or worked with. */
+export async function answerAbout(creatorId: Id<"crt">, orderId: Id<"ord">): Promise<Answer | undefined> {
+  const [row] = await sql<Row[]>`
+    WITH mine AS (${sellersOf(creatorId)})
+    ${ordersWhere(creatorId, sql`o.id = ${uuidFromId(orderId)}`)}`;
+  return row && answerOf(creatorId, row);
+}
+
+const sellersOf = (creatorId: Id<"crt">) => sql`
+  SELECT seller_id FROM enrolment WHERE creator_id = ${uuidFromId(creatorId)}
+  UNION SELECT seller_id FROM commission WHERE creator_id = ${uuidFromId(creatorId)}`;
+
+const ordersWhere = (creatorId: Id<"crt">, which: ReturnType<typeof sql>) => sql`
+  SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, c.moved, o.currency
+    FROM mine
+    JOIN store_order o ON o.seller_id = mine.seller_id AND (${which})
+    JOIN seller s ON s.seller_id = o.seller_id
+    JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
+    LEFT JOIN LATERAL (
+      SELECT sum(c.amount) FILTER (WHERE m.id IS NULL)::bigint AS amount, bool_or(m.id IS NOT NULL) AS moved
+        FROM commission c
+        LEFT JOIN commission m ON m.seller_id = c.seller_id AND m.moved_from = c.id
+       WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${uuidFromId(creatorId)}) c ON true`;
 
 const notEligible: readonly ToldVerdict[] = ["enrolment_not_active", "campaign_not_running"];
 const carriers = { coupon: "coupon", click: "link", lock: "customer", tracking: "link" } as const;

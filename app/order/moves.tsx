@@ -17,6 +17,9 @@ export type ShownMove = {
   notes?: readonly string[];
 };
 
+/** Of no commission: what a claim was granted, and what was taken back of it. */
+export const onTop = new Set(["BONUS", "CORRECTION"]);
+
 /** They change where the money is, or whose, and not how much it is. */
 const still = new Set(["APPROVE", "HOLD", "HOLD_RELEASED", "REATTRIBUTED"]);
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Moves } from "./moves.tsx";
+import { Moves, onTop } from "./moves.tsx";
 import type { MyReceipt } from "./my-receipt.queries.server.ts";
 import type { MyTouch } from "./my-touches.ts";
 import { SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
@@ -13,6 +13,7 @@ export function MyReceiptView({ receipt }: { receipt: MyReceipt }) {
   const { t } = useTranslation();
   const whatOf = useTouchNames();
   const whole = lines.every((line) => line.amount !== null);
+  const granted = moves.reduce((sum, { kind, amount: by }) => (onTop.has(kind) ? sum + by : sum), 0n);
   return (
     <div className="stack">
       <YourPart receipt={receipt} />
@@ -27,7 +28,7 @@ export function MyReceiptView({ receipt }: { receipt: MyReceipt }) {
       <RulesList groups={[{ key: "mine", rules }]} currency={currency} />
       <Moves
         moves={moves.map((move, index) => ({ ...move, key: String(index) }))}
-        left={outstanding}
+        left={outstanding + granted}
         currency={currency}
       />
       {touches.length > 0 ? (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatMoney, Money } from "#app/ui/money.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { LedgerLegs } from "./legs.tsx";
-import { Moves, type ShownMove } from "./moves.tsx";
+import { Moves, onTop, type ShownMove } from "./moves.tsx";
 import { SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
 import { localPercent } from "./rule-words.ts";
 import { RulesList } from "./rules-list.tsx";
@@ -20,6 +20,8 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
   const commission = decided.commission;
   const left = parts.reduce((sum, { outstanding }) => sum + outstanding, 0n);
   const moveOf = useMoves(receipt);
+  const moves = transfers.flatMap(moveOf);
+  const granted = moves.reduce((sum, { kind, amount }) => (onTop.has(kind) ? sum + amount : sum), 0n);
   const nameOf = (id: string) => creators[id]?.name ?? id;
   return (
     <div className="stack">
@@ -59,9 +61,7 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
       ) : (
         <PlainLines order={order} />
       )}
-      {transfers.length > 0 ? (
-        <Moves moves={transfers.flatMap(moveOf)} left={left} currency={currency} />
-      ) : null}
+      {transfers.length > 0 ? <Moves moves={moves} left={left + granted} currency={currency} /> : null}
       <Touches
         touches={decided.touches.map((touch) => ({
           key: touch.touchId,

@@ -1,6 +1,6 @@
 import "#app/dashboard/dashboard.css";
-import { Button, Group } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Group } from "@mantine/core";
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { formatMoney, Money } from "#app/ui/money.tsx";
@@ -107,10 +107,28 @@ export function BatchFacts({ batch, lines, acts }: FactsProps) {
           <Money amount={total} currency={currency} exact strong />
           <span className="under">{t("finance.batch.payouts", { count: payouts })}</span>
         </dd>
+        {batch.tax > 0n ? (
+          <>
+            <dt>{t("finance.batch.tax")}</dt>
+            <dd>
+              <Money amount={-batch.tax} currency={currency} exact />
+            </dd>
+            <dt>{t("finance.batch.net")}</dt>
+            <dd>
+              <Money amount={total - batch.tax} currency={currency} exact strong />
+            </dd>
+          </>
+        ) : null}
+        <dt>{t("finance.rail.label")}</dt>
+        <dd>{t(`finance.rail.${batch.rail}`)}</dd>
         <dt>{t("finance.batch.made")}</dt>
         <dd>
           <When at={batch.createdAt} kind="datetime" />
-          <span className="under">{t("finance.batch.madeBy", { name: batch.createdByName })}</span>
+          <span className="under">
+            {t(batch.scheduled ? "finance.schedule.madeBy" : "finance.batch.madeBy", {
+              name: batch.createdByName,
+            })}
+          </span>
         </dd>
         {batch.approvedAt && batch.approvedByName ? (
           <>
@@ -130,23 +148,15 @@ export function BatchFacts({ batch, lines, acts }: FactsProps) {
           </>
         ) : null}
       </dl>
-      {acts && inTransit > 0 ? (
-        <div className="bank-file">
-          <Button
-            component="a"
-            href={`/seller/finance/batches/${batchId}/bank.csv`}
-            download
-            leftSection={<IconDownload size={18} aria-hidden="true" />}
-          >
-            {t("finance.batch.bankFile", { count: inTransit })}
-          </Button>
-          <p className="way-total">{t("finance.batch.bankFileHint")}</p>
-          {without > 0 ? (
-            <Notice kind="warn" title={t("finance.batch.noDetailsTitle", { count: without })}>
-              {t("finance.batch.noDetailsText")}
-            </Notice>
-          ) : null}
-        </div>
+      {acts && inTransit > 0 && without > 0 ? (
+        <Notice kind="warn" title={t("finance.batch.noDetailsTitle", { count: without })}>
+          {t("finance.batch.noDetailsText")}
+        </Notice>
+      ) : null}
+      {batch.approvedAt ? (
+        <p className="way-total">
+          <Link to={`/seller/finance/batches/${batchId}/results`}>{t("finance.batch.results")}</Link>
+        </p>
       ) : null}
     </section>
   );

@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PaperLink } from "#app/document/document-table.tsx";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
@@ -27,6 +28,17 @@ export function PayoutLines({ lines, batch, acts }: LinesProps) {
         <Link to={`?payout=${payoutId}#result`}>{t("finance.batch.cameBack")}</Link>
       ) : null,
   };
+  const taxed: Column<PayoutLine> = {
+    key: "tax",
+    header: t("finance.batch.tax"),
+    numeric: true,
+    cell: ({ tax, taxRule, currency }) => (
+      <span>
+        <Money amount={-tax} currency={currency} exact />
+        {taxRule ? <span className="under">{taxRule}</span> : null}
+      </span>
+    ),
+  };
   return (
     <section>
       <h2 className="section-title">{t("finance.batch.lines")}</h2>
@@ -47,19 +59,54 @@ export function PayoutLines({ lines, batch, acts }: LinesProps) {
             ),
           },
           {
-            key: "amount",
-            header: t("finance.figure.amount"),
+            key: "gross",
+            header: t("finance.batch.gross"),
             numeric: true,
-            cell: ({ amount, currency }) => <Money amount={amount} currency={currency} exact />,
+            cell: ({ amount, currency, fromAmount, fromCurrency, fxRate, fxSource }) => (
+              <span>
+                <Money amount={amount} currency={currency} exact />
+                {fromCurrency && fromAmount !== null ? (
+                  <span className="under">
+                    <Money amount={fromAmount} currency={fromCurrency} exact />{" "}
+                    {t("finance.batch.atRate", { rate: fxRate, source: fxSource })}
+                  </span>
+                ) : null}
+              </span>
+            ),
+          },
+          ...(batch.tax > 0n ? [taxed] : []),
+          {
+            key: "net",
+            header: t("finance.batch.net"),
+            numeric: true,
+            cell: ({ amount, tax, currency, method }) => (
+              <span>
+                <Money amount={amount - tax} currency={currency} exact strong />
+                <span className="under">{method ?? t("finance.batch.noDetails")}</span>
+              </span>
+            ),
           },
           {
             key: "status",
             header: t("finance.figure.status"),
-            cell: (line) => <LineStatus line={line} cancelled={batch.cancelledAt !== null} />,
+            cell: (line) => (
+              <span>
+                <LineStatus line={line} cancelled={batch.cancelledAt !== null} />
+                {line.invoice ? (
+                  <span className="under">
+                    <PaperLink {...line.invoice} />
+                  </span>
+                ) : null}
+              </span>
+            ),
           },
           ...(acts && (batch.inTransit > 1 || batch.paid > 0) ? [record] : []),
         ]}
-        total={{ amount: <Money amount={batch.total} currency={batch.currency} exact /> }}
+        total={{
+          gross: <Money amount={batch.total} currency={batch.currency} exact />,
+          tax: <Money amount={-batch.tax} currency={batch.currency} exact />,
+          net: <Money amount={batch.total - batch.tax} currency={batch.currency} exact strong />,
+        }}
       />
     </section>
   );
@@ -85,7 +132,7 @@ type RecordProps = {
 export function RecordResult({ payout, closeTo, result }: RecordProps) {
   const { t, i18n } = useTranslation();
   const { payoutId, name, currency } = payout;
-  const amount = formatMoney(payout.amount, currency, i18n.language, { exact: true });
+  const amount = formatMoney(payout.amount - payout.tax, currency, i18n.language, { exact: true });
   const failing = result?.initialValue?.intent === "failed";
   const [paidForm, paid] = useZodForm({
     schema: PaidForm,
@@ -144,7 +191,7 @@ export function MarkAllPaid({ lines }: { lines: readonly PayoutLine[] }) {
   const open = lines.filter(({ status }) => status === "in_transit");
   const currency = open[0]?.currency;
   if (!currency) return null;
-  const sum = open.reduce((all, { amount }) => all + amount, 0n);
+  const sum = open.reduce((all, { amount, tax }) => all + amount - tax, 0n);
   const words = { count: open.length, total: formatMoney(sum, currency, i18n.language, { exact: true }) };
   return (
     <section className="panel">

@@ -14,7 +14,7 @@ type Props = { payout: PayoutLine; closeTo: string; result: SubmissionResult<str
 export function RecordReturn({ payout, closeTo, result }: Props) {
   const { t, i18n } = useTranslation();
   const { payoutId, name, currency } = payout;
-  const amount = formatMoney(payout.amount, currency, i18n.language, { exact: true });
+  const amount = formatMoney(payout.amount - payout.tax, currency, i18n.language, { exact: true });
   const [form, fields] = useZodForm({ schema: ReturnedForm, lastResult: result, id: "returned" });
   return (
     <section className="panel" id="result">

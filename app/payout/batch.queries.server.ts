@@ -1,9 +1,9 @@
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
-import { payableNow } from "#app/rules/payout.ts";
 import { sql } from "#db/client.server.ts";
-import type { PayoutStatus } from "#db/schema/index.ts";
-import { availableByCreator } from "./payout.queries.server.ts";
+import type { PayoutStatus, Rail } from "#db/schema/index.ts";
+import { fundsFree, fundsMissing, needsFunds } from "./funds-free.server.ts";
+import { type BatchAsked, type PlannedLine, planBatch } from "./plan.server.ts";
 
 export type BatchRow = {
   batchId: Id<"bat">;
@@ -14,8 +14,12 @@ export type BatchRow = {
   approvedAt: Date | null;
   approvedByName: string | null;
   cancelledAt: Date | null;
+  rail: Rail;
+  scheduled: boolean;
   payouts: number;
+  /** Before tax. */
   total: bigint;
+  tax: bigint;
   inTransit: number;
   paid: number;
   failed: number;
@@ -27,7 +31,8 @@ type Row = Omit<BatchRow, "batchId" | "createdBy"> & { id: string; created_by: s
 async function batches(sellerId: Id<"sel">, batchId: Id<"bat"> | null, limit: number): Promise<BatchRow[]> {
   const rows = await sql<Row[]>`
     SELECT b.id, b.currency, b.created_at AS "createdAt", b.created_by, m.name AS "createdByName", b.approved_at AS "approvedAt",
-           a.name AS "approvedByName", b.cancelled_at AS "cancelledAt", count(p.id)::int AS payouts,
+           a.name AS "approvedByName", b.cancelled_at AS "cancelledAt", b.rail, b.scheduled,
+           count(p.id)::int AS payouts, coalesce(sum(p.tax), 0)::bigint AS tax,
            coalesce(sum(p.amount), 0)::bigint AS total, count(*) FILTER (WHERE p.status = 'in_transit')::int AS "inTransit",
            count(*) FILTER (WHERE p.status = 'paid')::int AS paid, count(*) FILTER (WHERE p.status = 'failed')::int AS failed,
            count(*) FILTER (WHERE p.status = 'returned')::int AS returned
@@ -58,68 +63,77 @@ export type PayoutLine = {
   creatorId: Id<"crt">;
   name: string;
   handle: string;
+  /** Before tax, and what of it is withheld. */
   amount: bigint;
+  tax: bigint;
+  /** How the tax was found: its rule's name. */
+  taxRule: string | null;
   currency: Currency;
+  /** What was exchanged for it, and at which rate. */
+  fromCurrency: Currency | null;
+  fromAmount: bigint | null;
+  fxRate: string | null;
+  fxSource: string | null;
   status: PayoutStatus;
   reason: string | null;
   reference: string | null;
   at: Date | null;
-  /** Whether there is an account to send it to. */
+  /** Where it goes, masked; null: nowhere was given when the batch was made. */
+  method: string | null;
   hasDetails: boolean;
+  /** Its self-billed invoice. */
+  invoice: { documentId: Id<"doc">; number: string } | null;
 };
 
 export async function payoutsOf(sellerId: Id<"sel">, batchId: Id<"bat">): Promise<PayoutLine[]> {
-  const rows = await sql<(Omit<PayoutLine, "payoutId" | "creatorId"> & { id: string; creator_id: string })[]>`
-    SELECT p.id, p.creator_id, r.display_name AS name, r.handle, p.amount, p.currency, p.status, p.reason, p.reference,
-           coalesce(p.settled_at, p.initiated_at) AS at, EXISTS (SELECT 1 FROM payout_method m WHERE m.creator_id = r.id AND m.replaced_at IS NULL) AS "hasDetails"
-      FROM payout p JOIN creator r ON r.id = p.creator_id
+  type Row = { id: string; creator_id: string; paper: string | null; number: string };
+  const rows = await sql<(Omit<PayoutLine, "payoutId" | "creatorId" | "invoice"> & Row)[]>`
+    SELECT p.id, p.creator_id, r.display_name AS name, r.handle, p.amount, p.tax,
+           p.tax_basis ->> 'rule' AS "taxRule", p.currency, p.from_currency AS "fromCurrency", p.from_amount AS "fromAmount",
+           p.fx_rate AS "fxRate", p.fx_source AS "fxSource", p.status, p.reason, p.reference,
+           coalesce(p.settled_at, p.initiated_at) AS at, m.shown AS method, m.id IS NOT NULL AS "hasDetails",
+           d.id AS paper, d.number
+      FROM payout p
+      LEFT JOIN document d ON d.kind = 'self_billed' AND d.payout_id = p.id
+      JOIN creator r ON r.id = p.creator_id
+      LEFT JOIN payout_method m ON m.id = p.method_id
      WHERE p.seller_id = ${uuidFromId(sellerId)} AND p.batch_id = ${uuidFromId(batchId)}
      ORDER BY r.display_name, p.id`;
-  return rows.map(({ id, creator_id, ...row }) => ({
+  return rows.map(({ id, creator_id, paper, number, ...row }) => ({
     ...row,
     payoutId: idFromUuid("pay", id),
     creatorId: idFromUuid("crt", creator_id),
+    invoice: paper ? { documentId: idFromUuid("doc", paper), number } : null,
   }));
 }
 
-export type PreviewLine = {
-  creatorId: Id<"crt">;
-  name: string;
-  handle: string;
-  amount: bigint;
-  hasDetails: boolean;
-  /** Below the minimum: it waits for a later batch. */
-  waits: boolean;
+export type Preview = {
+  lines: PlannedLine[];
+  payouts: number;
+  gross: bigint;
+  tax: bigint;
+  net: bigint;
+  /** Set when the operator lets this seller pay only what was funded. */
+  funds: { free: bigint; missing: bigint } | null;
 };
 
-/** What a batch made now would hold, and who is below the minimum. */
-export async function previewBatch(
-  sellerId: Id<"sel">,
-  currency: Currency,
-  minimum: bigint,
-): Promise<{ lines: PreviewLine[]; payouts: number; total: bigint }> {
-  const available = await availableByCreator(sellerId, currency);
-  const payable = payableNow(available, minimum);
-  const some = available.filter(({ amount }) => amount > 0n);
-  const people = await sql<{ id: string; name: string; handle: string; hasDetails: boolean }[]>`
-    SELECT id, display_name AS name, handle, EXISTS (SELECT 1 FROM payout_method m WHERE m.creator_id = creator.id AND m.replaced_at IS NULL) AS "hasDetails" FROM creator
-     WHERE id = ANY (${some.map(({ creatorId }) => uuidFromId(creatorId))}::uuid[])`;
-  const byId = new Map(people.map(({ id, ...person }) => [idFromUuid("crt", id), person]));
-  const lines = some.map(({ creatorId, amount }) => ({
-    name: "",
-    handle: "",
-    hasDetails: false,
-    ...byId.get(creatorId),
-    creatorId,
-    amount,
-    waits: !payable.some((one) => one.creatorId === creatorId),
-  }));
-  lines.sort((a, b) => Number(a.waits) - Number(b.waits) || (a.amount < b.amount ? 1 : -1));
-  return {
-    lines,
-    payouts: payable.length,
-    total: payable.reduce((sum, { amount }) => sum + amount, 0n),
+/** What a batch made now would hold, what is withheld, and who waits why. */
+export async function previewBatch(sellerId: Id<"sel">, asked: BatchAsked): Promise<Preview> {
+  const lines = await planBatch(sellerId, asked);
+  const sums = { payouts: 0, gross: 0n, tax: 0n, net: 0n };
+  for (const { decision } of lines) {
+    if (decision.outcome !== "pays") continue;
+    sums.payouts++;
+    sums.gross += decision.gross;
+    sums.tax += decision.tax;
+    sums.net += decision.net;
+  }
+  const bound = await needsFunds(sellerId);
+  const funds = bound && {
+    free: await fundsFree(sellerId, asked.currency),
+    missing: await fundsMissing(sellerId, asked.currency, sums.gross),
   };
+  return { lines, ...sums, funds: funds || null };
 }
 
 export type Funds = { at: Date; currency: Currency; amount: bigint; reference: string | null };

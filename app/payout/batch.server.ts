@@ -2,53 +2,86 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { newId } from "#app/id.server.ts";
+import { enqueueSends } from "#app/rail/enqueue.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
-import { payableNow } from "#app/rules/payout.ts";
-import { db } from "#db/client.server.ts";
-import { payout, payoutBatch } from "#db/schema/index.ts";
+import type { TaxBasis } from "#app/rules/tax.ts";
+import { db, type Tx } from "#db/client.server.ts";
+import { payout, payoutBatch, seller as sellers } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
+import { fundsMissing } from "./funds-free.server.ts";
 import { initiate } from "./initiate.server.ts";
-import { availableByCreator, reconcilerFinding } from "./payout.queries.server.ts";
+import { limitFor } from "./limit.server.ts";
+import { reconcilerFinding } from "./payout.queries.server.ts";
+import { type BatchAsked, type PlannedLine, planBatch } from "./plan.server.ts";
 
 export type BatchMade =
   | { outcome: "made"; batchId: Id<"bat">; payouts: number; total: bigint }
   | { outcome: "nothing_available" }
+  /** The operator lets this seller pay only what was funded; `missing` minor units. */
+  | { outcome: "beyond_funds"; missing: bigint; currency: Currency }
   /** The reconciler found money it can't explain; no payout starts until it is. */
   | { outcome: "unexplained"; finding: string };
 
-/** Everything available in one currency, one payout a creator, as a draft somebody else approves. */
+type Making = Omit<BatchAsked, "rail"> & { rail?: BatchAsked["rail"]; scheduled?: boolean };
+
+/**
+ * Everything that can be paid in one currency, one payout a creator and currency it comes from, as a draft somebody
+ * else approves. Two at once wait for each other: the second sees what the first took.
+ */
 export async function makeBatch(
-  seller: SellerScope,
-  input: { currency: Currency; minimum: bigint },
+  seller: Pick<SellerScope, "sellerId" | "personId">,
+  { currency, minimum, rail = "csv", scheduled = false }: Making,
 ): Promise<BatchMade> {
-  const finding = await reconcilerFinding(seller.sellerId);
-  if (finding !== null) return { outcome: "unexplained", finding };
-  const payable = payableNow(await availableByCreator(seller.sellerId, input.currency), input.minimum);
-  if (payable.length === 0) return { outcome: "nothing_available" };
-  const batchId = newId("bat");
   const { sellerId, personId } = seller;
-  await transaction(async (tx) => {
+  const finding = await reconcilerFinding(sellerId);
+  if (finding !== null) return { outcome: "unexplained", finding };
+  return transaction(async (tx) => {
+    await tx
+      .select({ id: sellers.sellerId })
+      .from(sellers)
+      .where(eq(sellers.sellerId, sellerId))
+      .for("no key update");
+    const planned = await planBatch(sellerId, { currency, minimum, rail });
+    const batchId = newId("bat");
+    const rows = planned.flatMap((line) => rowOf(line, { sellerId, batchId, currency }));
+    if (rows.length === 0) return { outcome: "nothing_available" };
+    const total = rows.reduce((sum, { amount }) => sum + amount, 0n);
+    const missing = await fundsMissing(sellerId, currency, total);
+    if (missing > 0n) return { outcome: "beyond_funds", missing, currency };
     await tx
       .insert(payoutBatch)
-      .values({ sellerId, id: batchId, currency: input.currency, createdBy: personId });
-    await tx.insert(payout).values(
-      payable.map(({ creatorId, amount }) => ({
-        sellerId,
-        id: newId("pay"),
-        batchId,
-        creatorId,
-        currency: input.currency,
-        amount,
-      })),
-    );
-    await audit(tx, { personId, sellerId, action: "payout.batch_made", subject: batchId });
+      .values({ sellerId, id: batchId, currency, rail, minimum, scheduled, createdBy: personId });
+    await tx.insert(payout).values(rows);
+    await audit(tx, {
+      ...{ personId, sellerId, action: "payout.batch_made", subject: batchId },
+      after: { currency, rail, payouts: rows.length, total: total.toString(), scheduled },
+    });
+    return { outcome: "made", batchId, payouts: rows.length, total };
   });
+}
+
+type Of = { sellerId: Id<"sel">; batchId: Id<"bat">; currency: Currency };
+
+function rowOf({ decision, available, exchange, ...line }: PlannedLine, of: Of) {
+  if (decision.outcome !== "pays") return [];
   return {
-    outcome: "made",
-    batchId,
-    payouts: payable.length,
-    total: payable.reduce((sum, { amount }) => sum + amount, 0n),
+    ...{ ...of, id: newId("pay"), creatorId: line.creatorId, methodId: line.method?.methodId ?? null },
+    ...{ amount: decision.gross, tax: decision.tax, authority: decision.authority },
+    taxBasis: decision.basis && basisJson(decision.basis),
+    ...(exchange && {
+      ...{ fromCurrency: available.currency, fromAmount: available.amount },
+      ...{ fxRate: exchange.rate, fxSource: exchange.source, fxAt: exchange.at },
+    }),
+  };
+}
+
+/** Amounts as text: JSON's numbers are floats. */
+function basisJson(basis: TaxBasis) {
+  const { gross, before, tax, taxBefore } = basis;
+  return {
+    ...basis,
+    ...{ gross: `${gross}`, before: `${before}`, tax: `${tax}`, taxBefore: `${taxBefore}` },
   };
 }
 
@@ -56,6 +89,11 @@ export type BatchApproved =
   | { outcome: "approved"; started: number; dropped: number }
   /** Whoever made a batch can't approve it. */
   | { outcome: "same_person" }
+  /** More than this role may approve, minor units. */
+  | { outcome: "beyond_limit"; limit: bigint; currency: Currency }
+  | { outcome: "beyond_funds"; missing: bigint; currency: Currency }
+  /** Its tax was counted in a month that is over. */
+  | { outcome: "month_over" }
   | { outcome: "already_decided" }
   | { outcome: "not_yours" }
   | { outcome: "unexplained"; finding: string };
@@ -64,20 +102,47 @@ export type BatchApproved =
 export async function approveBatch(seller: SellerScope, batchId: Id<"bat">): Promise<BatchApproved> {
   const finding = await reconcilerFinding(seller.sellerId);
   if (finding !== null) return { outcome: "unexplained", finding };
+  const approved = await transaction((tx) => approve(tx, seller, batchId));
+  if (approved.outcome !== "approved") return approved;
+  const counts = await initiate(seller.sellerId, batchId);
+  await enqueueSends(seller.sellerId, batchId);
+  return { ...approved, ...counts };
+}
+
+async function approve(tx: Tx, seller: SellerScope, batchId: Id<"bat">): Promise<BatchApproved> {
   const { sellerId, personId } = seller;
   const mine = and(eq(payoutBatch.sellerId, sellerId), eq(payoutBatch.id, batchId));
-  const approved = await transaction(async (tx) => {
-    const [batch] = await tx.select().from(payoutBatch).where(mine).for("update");
-    if (!batch) return "not_yours" as const;
-    if (batch.approvedAt || batch.cancelledAt) return "already_decided" as const;
-    if (batch.createdBy === personId) return "same_person" as const;
-    await tx.update(payoutBatch).set({ approvedBy: personId, approvedAt: new Date() }).where(mine);
-    await audit(tx, { personId, sellerId, action: "payout.batch_approved", subject: batchId });
-    return "approved" as const;
+  // Funds are looked at and taken by one approval at a time.
+  await tx
+    .select({ id: sellers.sellerId })
+    .from(sellers)
+    .where(eq(sellers.sellerId, sellerId))
+    .for("no key update");
+  const [batch] = await tx.select().from(payoutBatch).where(mine).for("update");
+  if (!batch) return { outcome: "not_yours" };
+  if (batch.approvedAt || batch.cancelledAt) return { outcome: "already_decided" };
+  if (batch.createdBy === personId) return { outcome: "same_person" };
+  const { currency } = batch;
+  const lines = await tx
+    .select({ amount: payout.amount, tax: payout.tax, taxBasis: payout.taxBasis })
+    .from(payout)
+    .where(and(eq(payout.sellerId, sellerId), eq(payout.batchId, batchId)));
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0n);
+  const limit = await limitFor(seller, currency);
+  if (limit !== null && total > limit) return { outcome: "beyond_limit", limit, currency };
+  const taxed = lines.some(({ taxBasis }) => taxBasis !== null);
+  if (taxed && monthOf(batch.createdAt) !== monthOf(new Date())) return { outcome: "month_over" };
+  const missing = await fundsMissing(sellerId, currency, total);
+  if (missing > 0n) return { outcome: "beyond_funds", missing, currency };
+  await tx.update(payoutBatch).set({ approvedBy: personId, approvedAt: new Date() }).where(mine);
+  await audit(tx, {
+    ...{ personId, sellerId, action: "payout.batch_approved", subject: batchId },
+    ...{ before: { status: "draft" }, after: { status: "approved", total: total.toString(), currency } },
   });
-  if (approved !== "approved") return { outcome: approved };
-  return { outcome: "approved", ...(await initiate(sellerId, batchId)) };
+  return { outcome: "approved", started: 0, dropped: 0 };
 }
+
+const monthOf = (at: Date) => at.toISOString().slice(0, 7);
 
 /** Takes a draft back; nothing had moved. */
 export async function cancelBatch(

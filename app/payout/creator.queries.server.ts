@@ -7,26 +7,46 @@ export type PaidOut = {
   payoutId: Id<"pay">;
   sellerName: string;
   currency: Currency;
+  /** Before tax, and what of it was withheld by which rule. */
   amount: bigint;
+  tax: bigint;
+  taxRule: string | null;
+  /** The paper for it; null: not there yet. */
+  certificate: string | null;
   status: PayoutStatus;
   cancelled: boolean;
   reason: string | null;
   reference: string | null;
   madeAt: Date;
   at: Date | null;
+  /** Its self-billed invoice. */
+  invoice: { documentId: Id<"doc">; number: string } | null;
 };
 
 /** A creator's payouts, the newest first; from one seller when `sellerId` is given. The newest 200. */
 export async function payoutsTo(creatorId: Id<"crt">, sellerId?: Id<"sel">): Promise<PaidOut[]> {
-  const rows = await sql<(Omit<PaidOut, "payoutId"> & { id: string })[]>`
-    SELECT p.id, s.name AS "sellerName", p.currency, p.amount, p.status, b.cancelled_at IS NOT NULL AS cancelled, p.reason,
-           p.reference, b.created_at AS "madeAt", coalesce(p.settled_at, p.initiated_at) AS at
+  const rows = await sql<
+    (Omit<PaidOut, "payoutId" | "invoice"> & { id: string; paper: string | null; number: string })[]
+  >`
+    SELECT p.id, s.name AS "sellerName", p.currency, p.amount, p.tax, p.tax_basis ->> 'rule' AS "taxRule", c.number AS certificate, p.status, b.cancelled_at IS NOT NULL AS cancelled, p.reason,
+           p.reference, b.created_at AS "madeAt", coalesce(p.settled_at, p.initiated_at) AS at,
+           d.id AS paper, d.number
       FROM payout p
+      LEFT JOIN document d ON d.kind = 'self_billed' AND d.payout_id = p.id
       JOIN payout_batch b ON b.seller_id = p.seller_id AND b.id = p.batch_id
       JOIN seller s ON s.seller_id = p.seller_id
+      LEFT JOIN LATERAL (
+            SELECT x.number FROM tax_certificate x JOIN ledger.transfer t ON t.seller_id = p.seller_id AND t.payout_id = p.id AND t.kind = 'PAYOUT_INITIATED'
+             WHERE p.tax > 0 AND x.seller_id = p.seller_id AND x.creator_id = p.creator_id AND x.authority = p.authority AND x.currency = p.currency
+               AND x.month = date_trunc('month', coalesce(t.booked_on, (t.recorded_at AT TIME ZONE 'UTC')::date)::timestamp)::date
+             ORDER BY x.recorded_at DESC LIMIT 1) c ON true
      WHERE p.creator_id = ${uuidFromId(creatorId)} ${sellerId ? sql`AND p.seller_id = ${uuidFromId(sellerId)}` : sql``}
      ORDER BY b.created_at DESC, p.id DESC LIMIT 200`;
-  return rows.map(({ id, ...row }) => ({ ...row, payoutId: idFromUuid("pay", id) }));
+  return rows.map(({ id, paper, number, ...row }) => ({
+    ...row,
+    payoutId: idFromUuid("pay", id),
+    invoice: paper ? { documentId: idFromUuid("doc", paper), number } : null,
+  }));
 }
 
 export type Bonus = { at: Date; currency: Currency; amount: bigint; reason: string | null };

@@ -1,33 +1,41 @@
 import { data, redirect } from "@remix-run/node";
 import { refuse } from "#app/account/answer.server.ts";
 import { notFound, type SellerScope } from "#app/account/scope.server.ts";
+import { getLocale } from "#app/i18n/i18next.server.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
+import type { Currency } from "#app/rules/money.ts";
 import { parseForm } from "#app/ui/form.ts";
+import { formatMoney } from "#app/ui/money.tsx";
 import { findBatch, payoutsOf } from "./batch.queries.server.ts";
 import { approveBatch, cancelBatch } from "./batch.server.ts";
 import { FailedForm, keptOf, PaidForm, ReturnedForm } from "./finance.form.ts";
 import { markAllPaid, markFailed, markPaid } from "./result.server.ts";
 import { markReturned } from "./returned.server.ts";
 
-/** Why nothing was done, as a key of `finance.batch`. */
+/** Why nothing was done, as a key of `finance.batch`; `finding` is what its sentence is filled with. */
 export type Refused =
   | "alreadyDecided"
   | "samePerson"
   | "notInTransit"
+  | "withProvider"
   | "notPaid"
   | "referenceMissing"
+  | "beyondLimit"
+  | "beyondFunds"
+  | "monthOver"
   | "unexplained";
 
 const refused = (why: Refused, finding = "") => data({ refused: { why, finding } }, { status: 409 });
 
 /** What the batch page's forms ask for, by `intent`: one verb each, and where it leads. */
-export async function decide(seller: SellerScope, batchId: Id<"bat">, form: FormData) {
+export async function decide(request: Request, seller: SellerScope, batchId: Id<"bat">) {
+  const form = await request.formData();
   if (!(await findBatch(seller.sellerId, batchId))) throw notFound();
   const page = (query: Record<string, string>) =>
     redirect(`/seller/finance/batches/${batchId}?${new URLSearchParams(query)}`);
   switch (form.get("intent")) {
     case "approve":
-      return approve(seller, batchId, page);
+      return approve(request, seller, batchId, page);
     case "cancel": {
       const { outcome } = await cancelBatch(seller, batchId);
       return outcome === "cancelled" ? page({ done: "cancelled" }) : refused("alreadyDecided");
@@ -49,7 +57,7 @@ export async function decide(seller: SellerScope, batchId: Id<"bat">, form: Form
 
 type Page = (query: Record<string, string>) => Response;
 
-async function approve(seller: SellerScope, batchId: Id<"bat">, page: Page) {
+async function approve(request: Request, seller: SellerScope, batchId: Id<"bat">, page: Page) {
   const approved = await approveBatch(seller, batchId);
   switch (approved.outcome) {
     case "approved": {
@@ -62,10 +70,19 @@ async function approve(seller: SellerScope, batchId: Id<"bat">, page: Page) {
       return refused("alreadyDecided");
     case "unexplained":
       return refused("unexplained", approved.finding);
+    case "beyond_limit":
+      return refused("beyondLimit", await moneyText(approved.limit, approved.currency, request));
+    case "beyond_funds":
+      return refused("beyondFunds", await moneyText(approved.missing, approved.currency, request));
+    case "month_over":
+      return refused("monthOver");
     case "not_yours":
       throw notFound();
   }
 }
+
+const moneyText = async (amount: bigint, currency: Currency, request: Request) =>
+  formatMoney(amount, currency, await getLocale(request), { exact: true });
 
 async function record(seller: SellerScope, batchId: Id<"bat">, form: FormData, page: Page) {
   const payoutId = parseId("pay", form.get("payoutId"));
@@ -82,6 +99,7 @@ async function record(seller: SellerScope, batchId: Id<"bat">, form: FormData, p
   const submission = parseForm(form, FailedForm);
   if (submission.status !== "success") return refuse(submission);
   const { outcome } = await markFailed(seller, payoutId, submission.value.reason);
+  if (outcome === "with_provider") return refused("withProvider");
   return outcome === "marked" ? page({ done: "markedFailed" }) : refused("notInTransit");
 }
 

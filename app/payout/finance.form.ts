@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Currency, exponentOf, parseCurrency, parseDecimalMoney } from "#app/rules/money.ts";
+import type { Rail } from "#db/schema/index.ts";
 
 // Line ends and what reverses the direction of text have no place in a reference or a reason.
 const unwanted = /[\p{Cc}\u202a-\u202e\u2066-\u2069\p{Surrogate}]+/gu;
@@ -45,7 +46,15 @@ export function moneyOf(typed: Typed): { currency: Currency; amount: bigint } {
   return read.money;
 }
 
-export const FundsForm = z.object({ ...money, reference: line(100) }).superRefine(checkMoney);
+/** `fundingId`: the request it was sent for; `sellerId`: whose, on the operator's page. */
+export const FundsForm = z
+  .object({
+    ...money,
+    reference: line(100),
+    fundingId: z.string().max(40).optional(),
+    sellerId: z.string().max(40).optional(),
+  })
+  .superRefine(checkMoney);
 
 export const BonusForm = z
   .object({ ...money, reason: line(300), requestId: z.uuid() })
@@ -82,14 +91,19 @@ export const RecoveryForm = z.object({
     }),
 });
 
+export const rails = ["csv", "pain001", "paypal", "stripe", "xendit"] as const satisfies readonly Rail[];
+
+type BatchTyped = { currency: Currency; rail: Rail; minimum: bigint; typed: string };
+
 /** What a batch is made of, from the address or the form; an empty minimum is 0. Undefined when it doesn't read. */
 export function batchQuery(
   query: URLSearchParams | FormData,
-): { currency: Currency; minimum: bigint; typed: string } | { currency: Currency; odd: string } | undefined {
+): BatchTyped | { currency: Currency; rail: Rail; odd: string } | undefined {
   const currency = parseCurrency(query.get("currency"));
-  if (!currency) return undefined;
+  const rail = rails.find((one) => one === (query.get("rail") ?? "csv"));
+  if (!currency || !rail) return undefined;
   const typed = String(query.get("minimum") ?? "").trim();
-  if (typed === "" || /^0+([.,]0*)?$/.test(typed)) return { currency, minimum: 0n, typed };
+  if (typed === "" || /^0+([.,]0*)?$/.test(typed)) return { currency, rail, minimum: 0n, typed };
   const minimum = amountOf(typed, currency);
-  return minimum === undefined ? { currency, odd: typed } : { currency, minimum, typed };
+  return minimum === undefined ? { currency, rail, odd: typed } : { currency, rail, minimum, typed };
 }

@@ -2,19 +2,28 @@ import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { Currency } from "#app/rules/money.ts";
-import { NumberField, SelectField, TextField } from "#app/ui/field.tsx";
+import { type Choice, NumberField, SelectField, TextField } from "#app/ui/field.tsx";
 import { useZodForm } from "#app/ui/form.ts";
 import { FormErrors } from "#app/ui/form-errors.tsx";
 import { Money } from "#app/ui/money.tsx";
+import { asRequired } from "#app/ui/required.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { DataTable } from "#app/ui/table.tsx";
 import { When } from "#app/ui/when.tsx";
 import type { Funds } from "./batch.queries.server.ts";
 import { FundsForm as schema } from "./finance.form.ts";
 
-type Props = { result: SubmissionResult<string[]> | undefined; currencies: readonly Currency[] };
+type Props = {
+  result: SubmissionResult<string[]> | undefined;
+  currencies: readonly Currency[];
+  /** Open requests it may have been sent for. */
+  requests?: readonly Choice[];
+  /** On the operator's page: whose. */
+  sellers?: readonly Choice[];
+};
 
-export function FundsPanel({ result, currencies }: Props) {
+/** Money that arrived, recorded by hand. */
+export function FundsPanel({ result, currencies, requests = [], sellers }: Props) {
   const { t } = useTranslation();
   const [form, fields] = useZodForm({
     schema,
@@ -27,6 +36,14 @@ export function FundsPanel({ result, currencies }: Props) {
       <h2>{t("finance.funds.record")}</h2>
       <Form method="post" {...getFormProps(form)} className="form">
         <FormErrors form={form} />
+        <input type="hidden" name="intent" value="record" />
+        {sellers ? (
+          <SelectField
+            field={asRequired(fields.sellerId)}
+            label={t("finance.operator.seller")}
+            options={sellers}
+          />
+        ) : null}
         <SelectField
           field={fields.currency}
           label={t("finance.figure.currency")}
@@ -39,7 +56,17 @@ export function FundsPanel({ result, currencies }: Props) {
           hint={t("finance.funds.referenceHint")}
           autoComplete="off"
         />
-        <SubmitButton>{t("finance.funds.record")}</SubmitButton>
+        {requests.length > 0 ? (
+          <SelectField
+            field={fields.fundingId}
+            label={t("funding.record.request")}
+            options={requests}
+            placeholder={t("funding.record.noRequest")}
+          />
+        ) : null}
+        <div>
+          <SubmitButton>{t("finance.funds.record")}</SubmitButton>
+        </div>
       </Form>
     </section>
   );

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { creatorBalance } from "#app/ledger/balances.queries.server.ts";
-import { post } from "#app/ledger/post.server.ts";
+import { post, type TransferDraft } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { seller } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { mailStarted } from "./mails.server.ts";
-import { type DraftPayout, draftPayouts, openPayout } from "./payout.queries.server.ts";
+import { type DraftPayout, draftPayouts, openPayout, sentOf } from "./payout.queries.server.ts";
 
 const maxTries = 20;
 
@@ -29,34 +29,20 @@ async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started
     // Stale: perhaps because the job that goes on with cut-off batches was faster. Then it is done all the same.
     const now = tries > 0 ? await openPayout(sellerId, id) : undefined;
     if (now && now.status !== "draft") return now.status === "dropped" ? "dropped" : "started";
-    const { available } = await creatorBalance(sellerId, creatorId, currency);
+    const from = payout.fromCurrency ?? currency;
+    const taken = payout.fromAmount ?? amount;
+    const { available } = await creatorBalance(sellerId, creatorId, from);
     // A refund took some of it since the batch was made. What was approved was this amount, so it is not paid
     // in part: it waits for the next batch.
-    if (available < amount) {
+    if (available < taken) {
       const answer = await post(sellerId, {
         payouts: [{ id, from: "draft", to: "dropped", reason: "balance_fell" }],
       });
       if (answer.outcome === "posted") return "dropped";
       continue;
     }
-    const legs = entriesFor({
-      kind: "PAYOUT_INITIATED",
-      creatorId,
-      currency,
-      amount,
-      tax: 0n,
-      authority: null,
-    });
     const answer = await post(sellerId, {
-      transfers: [
-        {
-          kind: "PAYOUT_INITIATED",
-          key: `payout:${id}:initiated`,
-          occurredAt: new Date(),
-          legs,
-          payoutId: id,
-        },
-      ],
+      transfers: [...exchangeOf(payout), startOf(payout)],
       payouts: [{ id, from: "draft", to: "in_transit" }],
     });
     if (answer.outcome === "posted") {
@@ -67,9 +53,37 @@ async function start(sellerId: Id<"sel">, payout: DraftPayout): Promise<"started
   throw new Error(`payout ${id} could not be started`);
 }
 
-async function tellStarted(sellerId: Id<"sel">, { creatorId, currency, amount }: DraftPayout): Promise<void> {
+/** What was approved in another currency is exchanged in the same statement, at the rate that was approved. */
+function exchangeOf({ id, creatorId, currency, amount, ...payout }: DraftPayout): TransferDraft[] {
+  const { fromCurrency, fromAmount, fxRate, fxSource, fxAt } = payout;
+  if (!fromCurrency || fromAmount === null || !fxRate || !fxSource || !fxAt) return [];
+  const from = { currency: fromCurrency, amount: fromAmount };
+  return [
+    {
+      kind: "FX",
+      key: `payout:${id}:exchange`,
+      occurredAt: new Date(),
+      legs: entriesFor({ kind: "FX", creatorId, from, to: { currency, amount } }),
+      payoutId: id,
+      fx: { rate: fxRate, source: fxSource, at: fxAt },
+    },
+  ];
+}
+
+function startOf({ id, creatorId, currency, amount, tax, authority }: DraftPayout): TransferDraft {
+  return {
+    kind: "PAYOUT_INITIATED",
+    key: `payout:${id}:initiated`,
+    occurredAt: new Date(),
+    legs: entriesFor({ kind: "PAYOUT_INITIATED", creatorId, currency, amount, tax, authority }),
+    payoutId: id,
+  };
+}
+
+async function tellStarted(sellerId: Id<"sel">, payout: DraftPayout): Promise<void> {
+  const { creatorId, currency } = payout;
   await transaction(async (tx) => {
     const [of] = await tx.select({ name: seller.name }).from(seller).where(eq(seller.sellerId, sellerId));
-    await mailStarted(tx, creatorId, { seller: of?.name ?? "", amount, currency });
+    await mailStarted(tx, creatorId, { seller: of?.name ?? "", amount: sentOf(payout), currency });
   });
 }

@@ -5,6 +5,7 @@ import type { Id } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { formatMoney } from "#app/ui/money.tsx";
 import type { Tx } from "#db/client.server.ts";
+import type { BatchMade } from "./batch.server.ts";
 
 const payoutsPage = "/creator/payouts";
 
@@ -76,14 +77,33 @@ export async function mailStarted(
   });
 }
 
-/** Tells a creator that their money goes elsewhere from now on, in case it wasn't them. */
-export async function mailDetailsChanged(tx: Tx, creatorId: Id<"crt">, account: string): Promise<void> {
-  await tellCreator(tx, creatorId, {
-    kind: "payout_details",
-    href: payoutsPage,
-    write: (t) => ({
-      subject: t("creator.payout.mail.detailsSubject"),
-      body: t("creator.payout.mail.detailsBody", { account, link: `${env.PUBLIC_URL}/forgot` }),
-    }),
-  });
+/** Tells those who may pay that the schedule drafted a batch, or why it couldn't. */
+export function mailDrafted(
+  batch: Exclude<BatchMade, { outcome: "nothing_available" }>,
+  currency: Currency,
+): Telling {
+  const href = batch.outcome === "made" ? `/seller/finance/batches/${batch.batchId}` : "/seller/finance";
+  return {
+    kind: "payout_work",
+    href,
+    write: (t) => {
+      const money = (amount: bigint) => formatMoney(amount, currency, localeOf(t), { exact: true });
+      const link = env.PUBLIC_URL + href;
+      if (batch.outcome === "made") {
+        const words = { count: batch.payouts, total: money(batch.total), link };
+        return {
+          subject: t("finance.schedule.mail.subject", words),
+          body: t("finance.schedule.mail.body", words),
+        };
+      }
+      const why =
+        batch.outcome === "beyond_funds"
+          ? t("finance.schedule.mail.funds", { missing: money(batch.missing) })
+          : t("finance.schedule.mail.unexplained");
+      return {
+        subject: t("finance.schedule.mail.failedSubject", { currency }),
+        body: t("finance.schedule.mail.failedBody", { currency, why, link }),
+      };
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Money } from "#app/ui/money.tsx";
+import { PaperLink } from "#app/document/document-table.tsx";
+import { formatMoney, Money } from "#app/ui/money.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
 import { type Column, DataTable, type DataTableProps } from "#app/ui/table.tsx";
 import { When } from "#app/ui/when.tsx";
@@ -24,15 +25,37 @@ export function PayoutTable({ withSeller = true, ...rest }: Props) {
           key: "amount",
           header: t("finance.figure.amount"),
           numeric: true,
-          cell: ({ amount, currency }) => <Money amount={amount} currency={currency} exact />,
+          cell: (payout) => <Sent {...payout} />,
         },
         {
           key: "status",
           header: t("finance.figure.status"),
           cell: (payout) => (withSeller ? <ToldStatus {...payout} /> : <PlainStatus {...payout} />),
         },
+        {
+          key: "invoice",
+          header: t("document.invoice"),
+          cell: ({ invoice }) => (invoice ? <PaperLink {...invoice} /> : null),
+        },
       ]}
     />
+  );
+}
+
+/** What is sent, and what was withheld of the payout for whom. */
+function Sent({ amount, tax, taxRule, certificate, currency }: PaidOut) {
+  const { t, i18n } = useTranslation();
+  const money = (of: bigint) => formatMoney(of, currency, i18n.language, { exact: true });
+  return (
+    <span>
+      <Money amount={amount - tax} currency={currency} exact />
+      {tax > 0n ? (
+        <span className="under">
+          {t("finance.batch.ofGross", { gross: money(amount), tax: money(tax), rule: taxRule })}
+          {certificate ? ` ${t("finance.batch.certificate", { number: certificate })}` : null}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

@@ -11,9 +11,9 @@ export async function availableByCreator(sellerId: Id<"sel">, currency: Currency
     SELECT a.creator_id, (-b.amount - coalesce(d.amount, 0))::bigint AS amount
       FROM ledger.account a
       JOIN ledger.balance b ON b.seller_id = a.seller_id AND b.account_id = a.id
-      LEFT JOIN (SELECT p.creator_id, sum(p.amount) AS amount FROM payout p
+      LEFT JOIN (SELECT p.creator_id, sum(coalesce(p.from_amount, p.amount)) AS amount FROM payout p
                    JOIN payout_batch t ON t.seller_id = p.seller_id AND t.id = p.batch_id
-                  WHERE p.seller_id = ${uuidFromId(sellerId)} AND p.currency = ${currency} AND p.status = 'draft'
+                  WHERE p.seller_id = ${uuidFromId(sellerId)} AND coalesce(p.from_currency, p.currency) = ${currency} AND p.status = 'draft'
                     AND t.cancelled_at IS NULL GROUP BY 1) d ON d.creator_id = a.creator_id
      WHERE a.seller_id = ${uuidFromId(sellerId)} AND a.code = 'creator_available' AND a.currency = ${currency}
      ORDER BY a.creator_id`;
@@ -26,11 +26,14 @@ export async function reconcilerFinding(sellerId: Id<"sel">): Promise<string | n
   return row?.finding ?? row?.chainFinding ?? null;
 }
 
-export type DraftPayout = { id: Id<"pay">; creatorId: Id<"crt">; currency: Currency; amount: bigint };
+/** What leaves: the payout less what is withheld, minor units. */
+export const sentOf = ({ amount, tax }: { amount: bigint; tax: bigint }): bigint => amount - tax;
+
+export type DraftPayout = typeof payout.$inferSelect;
 
 export function draftPayouts(sellerId: Id<"sel">, batchId: Id<"bat">): Promise<DraftPayout[]> {
   return db
-    .select({ id: payout.id, creatorId: payout.creatorId, currency: payout.currency, amount: payout.amount })
+    .select()
     .from(payout)
     .where(and(eq(payout.sellerId, sellerId), eq(payout.batchId, batchId), eq(payout.status, "draft")))
     .orderBy(payout.id);

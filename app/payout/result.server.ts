@@ -1,17 +1,22 @@
+import { and, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { db } from "#db/client.server.ts";
+import { payoutSend, seller } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { payoutsOf } from "./batch.queries.server.ts";
 import { mailResult } from "./mails.server.ts";
-import { openPayout } from "./payout.queries.server.ts";
+import { openPayout, sentOf } from "./payout.queries.server.ts";
 
 export type ResultMarked =
   | { outcome: "marked"; amount: bigint }
   /** It is not on its way: never started, or its result is known. */
   | { outcome: "not_in_transit" }
+  /** A provider has it and may still pay it: its answer decides. */
+  | { outcome: "with_provider" }
   | { outcome: "not_yours" };
 
 /** The bank sent it: in transit becomes paid. `reference` is the bank's own. */
@@ -39,19 +44,55 @@ export async function markAllPaid(
   return marked;
 }
 
-type Result = { to: "paid"; reference: string } | { to: "failed"; reason: string };
+export type Result = { to: "paid"; reference: string } | { to: "failed"; reason: string };
+/** Who recorded it; null: a bank's or a provider's answer. */
+export type By = { personId: Id<"per"> | null };
 
-async function mark(seller: SellerScope, payoutId: Id<"pay">, result: Result): Promise<ResultMarked> {
-  const { sellerId, personId } = seller;
+async function mark(
+  { sellerId, personId }: SellerScope,
+  payoutId: Id<"pay">,
+  result: Result,
+): Promise<ResultMarked> {
+  // Marked as failed its money could be paid again, and then the provider pays too.
+  if (result.to === "failed" && (await isWithProvider(sellerId, payoutId)))
+    return { outcome: "with_provider" };
+  return settlePayout(sellerId, payoutId, result, { personId });
+}
+
+/** Days after which a provider that never answered is a person's to judge. */
+const silentDays = 25;
+
+async function isWithProvider(sellerId: Id<"sel">, payoutId: Id<"pay">): Promise<boolean> {
+  const [send] = await db
+    .select({ payoutId: payoutSend.payoutId })
+    .from(payoutSend)
+    .where(
+      and(
+        eq(payoutSend.sellerId, sellerId),
+        eq(payoutSend.payoutId, payoutId),
+        inArray(payoutSend.state, ["queued", "accepted", "unknown"]),
+        or(isNull(payoutSend.sentAt), gt(payoutSend.sentAt, new Date(Date.now() - silentDays * 86_400_000))),
+      ),
+    );
+  return send !== undefined;
+}
+
+/** The outcome of a payout that is on its way: once, whoever tells it and however often. */
+export async function settlePayout(
+  sellerId: Id<"sel">,
+  payoutId: Id<"pay">,
+  result: Result,
+  { personId }: By,
+): Promise<ResultMarked> {
   const payout = await openPayout(sellerId, payoutId);
   if (!payout) return { outcome: "not_yours" };
   if (payout.status !== "in_transit") return { outcome: "not_in_transit" };
-  const { creatorId, currency, amount } = payout;
+  const { creatorId, currency, amount, tax, authority } = payout;
   const kind = result.to === "paid" ? "PAYOUT_PAID" : "PAYOUT_FAILED";
   const legs =
     kind === "PAYOUT_PAID"
-      ? entriesFor({ kind, creatorId, currency, amount })
-      : entriesFor({ kind, creatorId, currency, amount, tax: 0n, authority: null });
+      ? entriesFor({ kind, creatorId, currency, amount: sentOf(payout) })
+      : entriesFor({ kind, creatorId, currency, amount, tax, authority });
   const answer = await post(sellerId, {
     transfers: [{ kind, key: `payout:${payoutId}:result`, occurredAt: new Date(), legs, payoutId }],
     payouts: [{ id: payoutId, from: "in_transit", ...result }],
@@ -59,8 +100,15 @@ async function mark(seller: SellerScope, payoutId: Id<"pay">, result: Result): P
   // Two people marked it at once; the first stands.
   if (answer.outcome !== "posted") return { outcome: "not_in_transit" };
   await transaction(async (tx) => {
-    await audit(tx, { personId, sellerId, action: `payout.${result.to}`, subject: payoutId });
-    await mailResult(tx, creatorId, { seller: seller.sellerName, amount, currency, result });
+    await audit(tx, {
+      ...{ personId, sellerId, action: `payout.${result.to}`, subject: payoutId },
+      ...{
+        before: { status: "in_transit" },
+        after: { status: result.to, sent: String(sentOf(payout)), currency },
+      },
+    });
+    const [of] = await tx.select({ name: seller.name }).from(seller).where(eq(seller.sellerId, sellerId));
+    await mailResult(tx, creatorId, { seller: of?.name ?? "", amount: sentOf(payout), currency, result });
   });
-  return { outcome: "marked", amount };
+  return { outcome: "marked", amount: sentOf(payout) };
 }

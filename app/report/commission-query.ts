@@ -3,7 +3,7 @@ import { currencies, exponentOf } from "#app/rules/money.ts";
 import type { Period } from "./period.ts";
 
 /** What changes how much a commission is, or whose; a release and a review only say where it is. */
-const kinds = "'SALE', 'SALE_RAISED', 'REFUND', 'HOLD_REJECTED', 'REATTRIBUTED'";
+export const commissionKinds = "'SALE', 'SALE_RAISED', 'REFUND', 'HOLD_REJECTED', 'REATTRIBUTED'";
 
 /**
  * COPY takes no parameters, so what is asked for stands in the text. Both are made here from a parsed id and from
@@ -12,7 +12,7 @@ const kinds = "'SALE', 'SALE_RAISED', 'REFUND', 'HOLD_REJECTED', 'REATTRIBUTED'"
 const seller = (sellerId: Id<"sel">) => `'${uuidFromId(sellerId)}'::uuid`;
 const instant = (at: Date) => `'${at.toISOString()}'::timestamptz`;
 const asked = (sellerId: Id<"sel">, { from, to }: Period) =>
-  `t.seller_id = ${seller(sellerId)} AND t.kind IN (${kinds}) AND t.recorded_at >= ${instant(from)} AND t.recorded_at < ${instant(to)}`;
+  `t.seller_id = ${seller(sellerId)} AND t.kind IN (${commissionKinds}) AND t.recorded_at >= ${instant(from)} AND t.recorded_at < ${instant(to)}`;
 
 /**
  * For `linesOf`: walk the transfers in the order they were recorded and look everything else up by key. Left alone

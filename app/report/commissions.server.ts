@@ -1,8 +1,8 @@
-import type { Readable } from "node:stream";
 import { chainHead, sealSeller } from "#app/ledger/seal.server.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { CommissionFile, columnCount, type Total } from "./commission-file.ts";
 import { linesOf, totalsOf, unsealedOf, walkAnyhow, walkInOrder } from "./commission-query.ts";
+import { batches } from "./copy-batches.ts";
 import { CopyRows } from "./copy-binary.ts";
 import { CsvWriter } from "./csv-writer.ts";
 import { openSnapshot, type Snapshot } from "./export-connection.server.ts";
@@ -67,21 +67,6 @@ async function* chunksOf(sellerId: Id<"sel">, period: Period, gone: AbortSignal)
     gone.removeEventListener("abort", leave);
     ended();
     await snapshot?.close();
-  }
-}
-
-/**
- * All that has come in at once: a stream's own iterator hands over each row by a promise, which takes longer than
- * PostgreSQL takes to find it.
- */
-async function* batches(copy: Readable): AsyncGenerator<Buffer> {
-  let wake = () => {};
-  for (const event of ["readable", "end", "error", "close"]) copy.on(event, () => wake());
-  while (!copy.readableEnded) {
-    const bytes: Buffer | null = copy.read();
-    if (bytes) yield bytes;
-    else if (copy.destroyed) throw copy.errored ?? new Error("the export's connection is gone");
-    else await new Promise<void>((more) => (wake = more));
   }
 }
 

@@ -58,6 +58,11 @@ export class CsvWriter {
     this.#length += this.#chunk.write(text, this.#length);
   }
 
+  /** Bytes that are what the file wants already. */
+  copy(bytes: Buffer, from: number, to: number): void {
+    this.#length += bytes.copy(this.#chunk, this.#length, from, to);
+  }
+
   comma(): void {
     this.#chunk[this.#length++] = comma;
   }

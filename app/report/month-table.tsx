@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { monthName } from "#app/period/month.ts";
 import type { Currency } from "#app/rules/money.ts";
 import { formatMoney, Money } from "#app/ui/money.tsx";
 import { type Column, DataTable } from "#app/ui/table.tsx";
@@ -31,7 +33,7 @@ export function MonthTable({ months, currency, download }: Props) {
         {
           key: "month",
           header: `${t("finance.months.month")} (${currency})`,
-          cell: ({ month }) => name(month),
+          cell: ({ month }) => <Link to={`/seller/finance/close/${month}`}>{name(month)}</Link>,
         },
         ...shown.map(
           (part): Column<Month> => ({
@@ -66,7 +68,7 @@ export function MonthTable({ months, currency, download }: Props) {
                 header: t("finance.months.csv"),
                 cell: ({ month }: Month) => (
                   <a
-                    href={`/seller/reports/commissions.csv?month=${month}`}
+                    href={`/seller/finance/reports/commissions/file?month=${month}`}
                     download
                     aria-label={t("finance.months.csvOf", { month: name(month) })}
                   >
@@ -78,13 +80,5 @@ export function MonthTable({ months, currency, download }: Props) {
           : []),
       ]}
     />
-  );
-}
-
-/** "November 2026" of `2026-11`. */
-function monthName(month: string, locale: string): string {
-  const tag = locale === "en" ? "en-GB" : locale;
-  return new Intl.DateTimeFormat(tag, { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
   );
 }

@@ -1,8 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, type MetaFunction, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, type MetaFunction, useLoaderData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { requireCreator } from "#app/account/scope.server.ts";
+import { newClaimPath } from "#app/claim/path.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { AnswerView } from "#app/order/answer-view.tsx";
 import { askAbout } from "#app/order/ask.server.ts";
@@ -53,7 +54,8 @@ export default function Ask() {
           ) : null}
           {asked?.outcome === "answered" && asked.answers.length === 0 ? (
             <Notice kind="info" title={t("creator.order.ask.unknownTitle", { order: text })}>
-              {t("creator.order.ask.unknownText")}
+              {t("creator.order.ask.unknownText")}{" "}
+              <Link to={newClaimPath({ order: text })}>{t("claim.openLink")}</Link>
             </Notice>
           ) : null}
           {asked?.outcome === "answered"

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, type MetaFunction, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { notFound, requireCreator } from "#app/account/scope.server.ts";
+import { newClaimPath } from "#app/claim/path.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
 import { myReceipt } from "#app/order/my-receipt.queries.server.ts";
 import { MyReceiptView } from "#app/order/my-receipt-view.tsx";
@@ -16,11 +17,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const orderId = parseId("ord", params.orderId);
   const receipt = orderId && (await myReceipt(creatorId, orderId));
   if (!receipt) throw notFound();
-  return { receipt };
+  return { receipt, orderId };
 }
 
 export default function SaleReceipt() {
-  const { receipt } = useLoaderData<typeof loader>();
+  const { receipt, orderId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const { orderName, sellerName, campaignName, enrolmentId, occurredAt } = receipt;
   const where = t("creator.order.eyebrow", { seller: sellerName, campaign: campaignName });
@@ -38,6 +39,9 @@ export default function SaleReceipt() {
         }
       />
       <MyReceiptView receipt={receipt} />
+      <p className="small">
+        <Link to={newClaimPath({ sale: orderId })}>{t("claim.openLink")}</Link>
+      </p>
     </>
   );
 }

@@ -33,9 +33,14 @@ export default function Sales() {
   const { sales, pages } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const ask = (
-    <Button component={Link} to="/creator/ask" variant="default">
-      {t("creator.order.askAction")}
-    </Button>
+    <>
+      <Button component={Link} to="/creator/ask" variant="default">
+        {t("creator.order.askAction")}
+      </Button>
+      <Button component={Link} to="/creator/claims" variant="default">
+        {t("claim.nav")}
+      </Button>
+    </>
   );
   return (
     <>

@@ -3,9 +3,11 @@ import { Outlet, useLoaderData } from "@remix-run/react";
 import {
   IconCashBanknote,
   IconChartHistogram,
+  IconFileInvoice,
   IconHelpCircle,
   IconMessages,
   IconReceipt,
+  IconScale,
   IconSpeakerphone,
   IconUserHeart,
   IconUsers,
@@ -40,7 +42,9 @@ export default function CreatorLayout() {
           },
           { to: "/creator/page", label: t("creator.page.nav"), icon: IconUserHeart },
           { to: "/creator/ask", label: t("creator.nav.ask"), icon: IconHelpCircle },
+          { to: "/creator/claims", label: t("claim.nav"), icon: IconScale },
           { to: "/creator/payouts", label: t("creator.nav.payouts"), icon: IconCashBanknote },
+          { to: "/creator/documents", label: t("document.nav"), icon: IconFileInvoice },
           { to: "/creator/accounts", label: t("creator.nav.accounts"), icon: IconUsers },
         ]}
         account={{ name: displayName, email, settingsTo: "/account" }}

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import { IconBuildingStore, IconFlag, IconSpeakerphone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { requireOperator } from "#app/account/scope.server.ts";
 import { allBalances, allSellers } from "#app/dashboard/operator.queries.server.ts";
 import { BalanceTable, SellerTable } from "#app/dashboard/operator-tables.tsx";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { OperatorShell } from "#app/ui/operator-shell.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { Shell } from "#app/ui/shell.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("finance.operator.title"));
 
@@ -21,20 +20,12 @@ export default function Operator() {
   const { personName, email, sellers, balances } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
-    <Shell
-      nav={[
-        { to: "/operator", end: true, label: t("finance.operator.sellers"), icon: IconBuildingStore },
-        { to: "/operator/reports", label: t("reports.nav"), icon: IconFlag },
-        { to: "/campaigns", label: t("finance.operator.toCampaigns"), icon: IconSpeakerphone },
-      ]}
-      account={{ name: personName, email, settingsTo: "/account" }}
-      place={t("finance.operator.title")}
-    >
+    <OperatorShell name={personName} email={email}>
       <PageHeader title={t("finance.operator.sellers")} lead={t("finance.operator.lead")} />
       <div className="stack">
         <SellerTable sellers={sellers} />
         <BalanceTable balances={balances} />
       </div>
-    </Shell>
+    </OperatorShell>
   );
 }

@@ -1,7 +1,6 @@
 import "#app/page/settings.css";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
-import { IconBuildingStore, IconFlag, IconSpeakerphone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { notFound, requireOperator } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
@@ -12,8 +11,8 @@ import { listReports } from "#app/page/reports.queries.server.ts";
 import { parseId } from "#app/rules/ids.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { parseForm } from "#app/ui/form.ts";
+import { OperatorShell } from "#app/ui/operator-shell.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { Shell } from "#app/ui/shell.tsx";
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, (t) => t("reports.title"));
 
@@ -60,15 +59,7 @@ export default function ReportsPage() {
     </ul>
   );
   return (
-    <Shell
-      nav={[
-        { to: "/operator", end: true, label: t("finance.operator.sellers"), icon: IconBuildingStore },
-        { to: "/operator/reports", label: t("reports.nav"), icon: IconFlag },
-        { to: "/campaigns", label: t("finance.operator.toCampaigns"), icon: IconSpeakerphone },
-      ]}
-      account={{ name: personName, email, settingsTo: "/account" }}
-      place={t("finance.operator.title")}
-    >
+    <OperatorShell name={personName} email={email}>
       <PageHeader title={t("reports.title")} lead={t("reports.lead")} />
       <div className="stack">
         {open.length === 0 ? <EmptyState title={t("reports.empty")} /> : list(open)}
@@ -79,6 +70,6 @@ export default function ReportsPage() {
           </details>
         ) : null}
       </div>
-    </Shell>
+    </OperatorShell>
   );
 }

@@ -11,6 +11,7 @@ import { waitingChanges } from "#app/money-change/changes.queries.server.ts";
 import { listBatches } from "#app/payout/batch.queries.server.ts";
 import { BatchTable } from "#app/payout/batch-table.tsx";
 import { RecoveryForm as RecoverySchema } from "#app/payout/finance.form.ts";
+import { FinanceLinks } from "#app/payout/finance-links.tsx";
 import { recoveryMaxBps, setRecoveryMax } from "#app/payout/recovery.server.ts";
 import { RecoveryForm } from "#app/payout/recovery-form.tsx";
 import { mayPay, mayReport, paying } from "#app/payout/roles.ts";
@@ -84,6 +85,7 @@ export default function Finance() {
       />
       <div className="stack">
         {may.pay ? null : <Notice kind="info">{t("finance.viewOnly")}</Notice>}
+        <FinanceLinks />
         {page.saved && !acted ? <Notice kind="success">{t("finance.recovery.saved")}</Notice> : null}
         <ReconciliationLine check={check} />
         <EventsLine events={page.events} />

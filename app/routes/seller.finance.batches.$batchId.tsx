@@ -9,6 +9,7 @@ import { MarkAllPaid, PayoutLines, RecordResult } from "#app/payout/batch-result
 import { RecordReturn } from "#app/payout/batch-return.tsx";
 import { decide } from "#app/payout/decide.server.ts";
 import { mayPay, paying } from "#app/payout/roles.ts";
+import { BankFiles } from "#app/rail/bank-files.tsx";
 import { parseId } from "#app/rules/ids.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { formatDate } from "#app/ui/when.tsx";
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requireSeller(request, paying);
   const batchId = parseId("bat", params.batchId);
   if (!batchId) throw notFound();
-  return decide(scope, batchId, await request.formData());
+  return decide(request, scope, batchId);
 }
 
 export default function BatchPage() {
@@ -70,6 +71,9 @@ export default function BatchPage() {
         <BatchDone done={done} refused={acted && "refused" in acted ? acted.refused : undefined} />
         <BatchTurn batch={batch} own={own} acts={acts} />
         <BatchFacts batch={batch} lines={lines} acts={acts} />
+        {acts && batch.inTransit > 0 ? (
+          <BankFiles batchId={batch.batchId} rail={batch.rail} currency={batch.currency} />
+        ) : null}
         {chosen?.status === "paid" && acts ? (
           <RecordReturn
             key={chosen.payoutId}

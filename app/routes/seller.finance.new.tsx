@@ -9,6 +9,7 @@ import { BatchChoice, BatchPreview } from "#app/payout/batch-preview.tsx";
 import { batchQuery } from "#app/payout/finance.form.ts";
 import { reconcilerFinding } from "#app/payout/payout.queries.server.ts";
 import { paying } from "#app/payout/roles.ts";
+import { usableRails } from "#app/rail/providers.server.ts";
 import { positionsOf } from "#app/report/position.queries.server.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -24,28 +25,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!query.has("currency") && richest) query.set("currency", richest);
   const asked = batchQuery(query);
   const minimum = asked && "minimum" in asked ? asked : null;
-  const preview = minimum && (await previewBatch(sellerId, minimum.currency, minimum.minimum));
+  const preview = minimum && (await previewBatch(sellerId, minimum));
   const typed = asked && "odd" in asked ? asked.odd : (minimum?.typed ?? "");
-  return { currencies, currency: asked?.currency ?? null, typed, odd: !minimum && !!asked, preview, finding };
+  const rail = asked?.rail ?? "csv";
+  const currency = asked?.currency ?? null;
+  const rails = usableRails();
+  return { currencies, currency, rail, rails, typed, odd: !minimum && !!asked, preview, finding };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireSeller(request, paying);
   const asked = batchQuery(await request.formData());
-  if (!asked || !("minimum" in asked)) throw data(null, { status: 422 });
+  if (!asked || !("minimum" in asked) || !usableRails().includes(asked.rail))
+    throw data(null, { status: 422 });
   const made = await makeBatch(scope, asked);
   switch (made.outcome) {
     case "made":
       return redirect(`/seller/finance/batches/${made.batchId}?done=made`);
     case "nothing_available":
     case "unexplained":
+    case "beyond_funds":
       // The page shows what is so now.
       return data({ refused: made.outcome }, { status: 409 });
   }
 }
 
 export default function NewBatch() {
-  const { currencies, currency, typed, odd, preview, finding } = useLoaderData<typeof loader>();
+  const { currencies, currency, rail, rails, typed, odd, preview, finding } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { t } = useTranslation();
   return (
@@ -62,9 +68,23 @@ export default function NewBatch() {
         {acted?.refused === "nothing_available" && currency ? (
           <Notice kind="warn">{t("finance.batch.nothing", { currency })}</Notice>
         ) : null}
-        <BatchChoice currencies={currencies} currency={currency} typed={typed} odd={odd} />
+        <BatchChoice
+          currencies={currencies}
+          currency={currency}
+          rail={rail}
+          rails={rails}
+          typed={typed}
+          odd={odd}
+        />
         {preview && currency ? (
-          <BatchPreview {...preview} currency={currency} minimum={typed} blocked={finding !== null} />
+          <BatchPreview
+            preview={preview}
+            currency={currency}
+            rail={rail}
+            rails={rails}
+            minimum={typed}
+            blocked={finding !== null}
+          />
         ) : null}
       </div>
     </>

@@ -4,6 +4,7 @@ import {
   IconBuildingStore,
   IconChartHistogram,
   IconFileUpload,
+  IconHistory,
   IconId,
   IconInbox,
   IconKey,
@@ -11,6 +12,7 @@ import {
   IconPhotoCheck,
   IconReceipt,
   IconReportMoney,
+  IconScale,
   IconSpeakerphone,
   IconUserCheck,
   IconUserSearch,
@@ -22,26 +24,30 @@ import { useTranslation } from "react-i18next";
 import { bodyReaders, managing, sellerRoles } from "#app/account/roles.ts";
 import { requireSeller } from "#app/account/scope.server.ts";
 import { countWaiting } from "#app/application/application.queries.server.ts";
+import { countOpenClaims } from "#app/claim/claim.queries.server.ts";
 import { countContentWaiting } from "#app/content/content.queries.server.ts";
 import { Live } from "#app/live/live.tsx";
 import { unreadOf, watchedSeller } from "#app/live/stamps.queries.server.ts";
+import { paying } from "#app/payout/roles.ts";
 import { type NavItem, Shell } from "#app/ui/shell.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireSeller(request);
   const { sellerName, personName, email, role } = scope;
-  const [waiting, content, unread] = await Promise.all([
+  const [waiting, content, claims, unread] = await Promise.all([
     countWaiting(scope),
     countContentWaiting(scope),
+    countOpenClaims(scope),
     unreadOf(watchedSeller(scope.personId, scope.sellerId)),
   ]);
-  return { sellerName, personName, email, role, waiting, content, unread };
+  return { sellerName, personName, email, role, waiting, content, claims, unread };
 }
 
 export default function SellerLayout() {
-  const { sellerName, personName, email, role, waiting, content, unread } = useLoaderData<typeof loader>();
+  const { sellerName, personName, email, role, waiting, content, claims, unread } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const nav = useNav(role, { waiting, content, messages: unread.messages });
+  const nav = useNav(role, { waiting, content, claims, messages: unread.messages });
   return (
     <Live place="seller">
       <Shell
@@ -61,7 +67,7 @@ type SellerRole = (typeof sellerRoles)[number];
 /** What a role may use; the pages themselves check again. */
 function useNav(
   role: SellerRole,
-  { waiting, content, messages }: { waiting: number; content: number; messages: number },
+  { waiting, content, claims, messages }: Record<"waiting" | "content" | "claims" | "messages", number>,
 ): NavItem[] {
   const { t } = useTranslation();
   const items: (NavItem & { roles: readonly SellerRole[] })[] = [
@@ -99,12 +105,14 @@ function useNav(
     { to: "/seller/discover", label: t("seller.nav.discover"), icon: IconUserSearch, roles: sellerRoles },
     { to: "/seller/creators", label: t("seller.nav.creators"), icon: IconUsers, roles: sellerRoles },
     { to: "/seller/finance", label: t("seller.nav.finance"), icon: IconReportMoney, roles: sellerRoles },
+    { to: "/seller/claims", label: t("claim.nav"), icon: IconScale, count: claims, roles: sellerRoles },
     { to: "/seller/stores", label: t("seller.nav.stores"), icon: IconBuildingStore, roles: managing },
     { to: "/seller/imports", label: t("seller.nav.imports"), icon: IconFileUpload, roles: bodyReaders },
     { to: "/seller/inbox", label: t("seller.nav.inbox"), icon: IconInbox, roles: sellerRoles },
     { to: "/seller/profile", label: t("seller.nav.profile"), icon: IconId, roles: managing },
     { to: "/seller/members", label: t("seller.nav.members"), icon: IconUsersGroup, roles: managing },
     { to: "/seller/keys", label: t("seller.nav.keys"), icon: IconKey, roles: managing },
+    { to: "/seller/audit", label: t("audit.nav"), icon: IconHistory, roles: paying },
     { to: "/seller/webhooks", label: t("seller.nav.webhooks"), icon: IconWebhook, roles: managing },
   ];
   return items.filter(({ roles }) => roles.includes(role));

@@ -56,3 +56,28 @@ export function convert(
   if (result === 0n && amount > 0n) return { ok: false, because: "rounds_to_0" };
   return { ok: true, amount: result };
 }
+
+const scale = 10n ** BigInt(maxDigits);
+
+/** n ÷ d as exact decimal text with at most 12 decimals, half-up; undefined when that is 0 or too large to pin. */
+function ratioText(n: bigint, d: bigint): string | undefined {
+  const scaled = halfUpDiv(n * scale, d);
+  const fraction = (scaled % scale).toString().padStart(maxDigits, "0").replace(/0+$/, "");
+  const parsed = parseRate(`${scaled / scale}${fraction ? `.${fraction}` : ""}`);
+  return parsed.ok ? parsed.rate.text : undefined;
+}
+
+/** One for one the other way round. Undefined when it is too small or too large to be pinned exactly. */
+export function inverseRate({ numerator, denominator }: FxRate): FxRate | undefined {
+  return fromText(ratioText(denominator, numerator));
+}
+
+/** From one currency to another over a third: `toFrom` and `toTo` are units of each for one of the third. */
+export function crossRate(toFrom: FxRate, toTo: FxRate): FxRate | undefined {
+  return fromText(ratioText(toTo.numerator * toFrom.denominator, toTo.denominator * toFrom.numerator));
+}
+
+function fromText(text: string | undefined): FxRate | undefined {
+  const parsed = parseRate(text);
+  return parsed.ok ? parsed.rate : undefined;
+}

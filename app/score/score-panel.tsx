@@ -6,7 +6,7 @@ export function ScorePanel({ score, seller }: { score: SellerScore; seller: stri
   const { t, i18n } = useTranslation();
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 0 });
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const { approved, daysToPayable, daysToPaid, reversed } = score;
+  const { approved, daysToPayable, daysToPaid, reversed, claims } = score;
   const lines = [
     approved && {
       what: t("public.score.approved"),
@@ -27,6 +27,11 @@ export function ScorePanel({ score, seller }: { score: SellerScore; seller: stri
       what: t("public.score.reversed"),
       is: percent.format(reversed.share),
       of: t("public.score.ofSales", { count: reversed.of }),
+    },
+    claims && {
+      what: t("public.score.claims"),
+      is: percent.format(claims.share),
+      of: t("public.score.ofClaims", { count: claims.of }),
     },
   ].filter((line) => line !== null);
   return (

@@ -23,7 +23,7 @@ export function scoreOf(sellerId: Id<"sel">, now = Date.now()): Promise<SellerSc
   return score;
 }
 
-/** Read from decisions, commissions, payouts and the ledger's refunds; nothing here is typed by anybody. */
+/** Read from decisions, commissions, payouts, claims and the ledger's refunds; nothing here is typed by anybody. */
 export async function countFacts(sellerId: Id<"sel">): Promise<Counted> {
   const seller = uuidFromId(sellerId);
   const [row] = await sql<Counted[]>`
@@ -33,7 +33,7 @@ export async function countFacts(sellerId: Id<"sel">): Promise<Counted> {
        ORDER BY c.occurred_at DESC LIMIT ${sample}),
     stood AS (
       SELECT c.occurred_at, c.released_at, l.reversed_at, y.status, y.at FROM newest c ${whereItIs})
-    SELECT a.approved, a.decided, s.*
+    SELECT a.approved, a.decided, s.*, k.*
       FROM (SELECT count(*) FILTER (WHERE status IN ('approved', 'waitlisted'))::int AS approved, count(*)::int AS decided
               FROM application
              WHERE seller_id = ${seller} AND decided_by IS NOT NULL AND status IN ('approved', 'declined', 'waitlisted')
@@ -45,6 +45,13 @@ export async function countFacts(sellerId: Id<"sel">): Promise<Counted> {
                    (percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM at - occurred_at) / 86400)
                      FILTER (WHERE status = 'paid'))::float8 AS "daysToPaid",
                    count(reversed_at)::int AS reversed, count(*)::int AS sales
-              FROM stood) s`;
+              FROM stood) s,
+           -- Answered by the seller in its time, of all that were its to answer and are answered or overdue.
+           (SELECT count(*) FILTER (WHERE state IN ('granted', 'refused') AND to_operator_at IS NULL)::int AS "claimsInTime",
+                   count(*)::int AS "claimsDue"
+              FROM claim
+             WHERE seller_id = ${seller} AND opened_at > now() - interval '180 days' AND state <> 'withdrawn'
+               AND (state <> 'open' OR answer_by <= now())
+               AND (to_operator_at IS NULL OR to_operator_at >= answer_by)) k`;
   return row!;
 }

@@ -8,6 +8,8 @@ export type SellerScore = {
   daysToPaid: { days: number; of: number } | null;
   /** Of the sales of the last half-year, how many a return or refund took back, in part or whole; 0 to 1. */
   reversed: { share: number; of: number } | null;
+  /** Of the claims of the last half-year that were due, how many the seller answered in time; 0 to 1. */
+  claims: { share: number; of: number } | null;
 };
 
 /** Facts as counted. */
@@ -20,6 +22,8 @@ export type Counted = {
   daysToPaid: number | null;
   reversed: number;
   sales: number;
+  claimsInTime: number;
+  claimsDue: number;
 };
 
 /** Fewer than this say more about chance than about the seller. */
@@ -34,6 +38,7 @@ export function scoreFrom(counted: Counted): SellerScore {
     daysToPayable: median(counted.daysToPayable, counted.released),
     daysToPaid: median(counted.daysToPaid, counted.paid),
     reversed: share(counted.reversed, counted.sales),
+    claims: share(counted.claimsInTime, counted.claimsDue),
   };
 }
 

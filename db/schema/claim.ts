@@ -15,6 +15,10 @@ export const claimStates = [
 ] as const;
 export type ClaimState = (typeof claimStates)[number];
 
+/** Why time alone couldn't approve it: nobody knows the order, it asks for more than the order bears, the reserve is short, or it was refused before. */
+export const claimToOperator = ["unknown_order", "over_order", "no_reserve", "second"] as const;
+export type ClaimToOperator = (typeof claimToOperator)[number];
+
 /** seller-owned: a creator says that an order was not, or wrongly, credited. Answered in time, or approved by it. */
 export const claim = pgTable(
   "claim",
@@ -37,6 +41,11 @@ export const claim = pgTable(
     text: text().notNull(),
     openedAt: instant().notNull().default(sql`now()`),
     answerBy: instant().notNull(),
+    /** When the seller was told that a day is left. */
+    remindedAt: instant(),
+    /** Since when it is the operator's to decide, and why; before `answerBy`: it never was the seller's. */
+    toOperatorAt: instant(),
+    toOperatorBecause: text().$type<ClaimToOperator>(),
     state: text().$type<ClaimState>().notNull().default("open"),
     answeredAt: instant(),
     /** Null: time did it. */

@@ -77,7 +77,7 @@ export const withholdingRule = pgTable(
   (t) => [primaryKey({ columns: [t.sellerId, t.id] })],
 );
 
-/** seller-owned: the paper an authority gave for what was withheld of a creator in a month. */
+/** seller-owned: the paper an authority gave for what was withheld of a creator in a month; the last one recorded holds. Append-only. */
 export const taxCertificate = pgTable(
   "tax_certificate",
   {
@@ -91,10 +91,10 @@ export const taxCertificate = pgTable(
     number: text().notNull(),
     issuedOn: day().notNull(),
     recordedBy: id("per").notNull(),
-    recordedAt: instant().notNull().default(sql`now()`),
+    recordedAt: instant().notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
-    primaryKey({ columns: [t.sellerId, t.creatorId, t.authority, t.currency, t.month] }),
+    primaryKey({ columns: [t.sellerId, t.creatorId, t.authority, t.currency, t.month, t.recordedAt] }),
     index().on(t.creatorId),
   ],
 );

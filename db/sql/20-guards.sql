@@ -153,6 +153,9 @@ ALTER TABLE ledger.period ENABLE ALWAYS TRIGGER period_stays;
 DROP TRIGGER IF EXISTS audit_stays ON public.audit_event;
 CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change();
 ALTER TABLE public.audit_event ENABLE ALWAYS TRIGGER audit_stays;
+DROP TRIGGER IF EXISTS audit_kept ON public.audit_event;
+CREATE TRIGGER audit_kept BEFORE TRUNCATE ON public.audit_event EXECUTE FUNCTION ledger.refuse_change();
+ALTER TABLE public.audit_event ENABLE ALWAYS TRIGGER audit_kept;
 
 -- What something was called before: a report made again for a cutoff says what it said.
 CREATE OR REPLACE FUNCTION public.keep_former_name() RETURNS trigger

@@ -46,6 +46,7 @@ REVOKE UPDATE, DELETE ON public.payout_method FROM rekan_app;
 GRANT UPDATE (checked, checked_at, replaced_at) ON public.payout_method TO rekan_app;
 -- A rate that was used can't become another one.
 REVOKE UPDATE, DELETE ON public.fx_rate FROM rekan_app;
+REVOKE UPDATE, DELETE ON public.tax_certificate FROM rekan_app;
 REVOKE DELETE ON public.claim FROM rekan_app;
 -- A stored file is never another one under the same address.
 REVOKE UPDATE ON public.stored_file FROM rekan_app;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,7 @@ import type { Id } from "#app/rules/ids.ts";
 import { buildMember, buildSeller } from "#tests/kit/builders.ts";
 import { startNode } from "./child.ts";
 import { sellerWithSales } from "./export-rows.ts";
+import { residentMb, watchMemory } from "./memory.ts";
 import { inTurns, median } from "./rounds.ts";
 import type { BenchOptions } from "./run.ts";
 
@@ -166,20 +167,4 @@ async function slowReader(adminUrl: string, url: string, key: string, pid: numbe
   );
   console.log(`its backend: ${during} when it left, ${after} after ${Date.now() - left} ms`);
   await admin.end();
-}
-
-/** Linux only; elsewhere 0. */
-function residentMb(pid: number): number {
-  const file = `/proc/${pid}/status`;
-  if (!existsSync(file)) return 0;
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1] ?? 0) / 1024);
-}
-
-function watchMemory(pid: number): () => number {
-  let peak = 0;
-  const timer = setInterval(() => (peak = Math.max(peak, residentMb(pid))), 50);
-  return () => {
-    clearInterval(timer);
-    return peak;
-  };
 }

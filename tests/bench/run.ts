@@ -10,6 +10,7 @@ const benches = [
   "settle",
   "dashboard",
   "export",
+  "report",
   "page",
   "start",
   "growth",
@@ -25,8 +26,8 @@ Measures in a PostgreSQL of its own, in a temporary folder, with its baseline in
   --rounds   how often each is measured, in turns
   --seconds  how long one measurement lasts
   --clicks   how many clicks the seller has before (seed, dashboard, growth), 10000000 unless told
-  --orders   how many orders (seed, dashboard, growth: 1000000; rehearsal, import: 100000; export: rows, 1000000)
-  --data     keep the database in this folder, and use what is there (seed, dashboard, growth, export)`,
+  --orders   how many orders (seed, dashboard, growth: 1000000; rehearsal, import: 100000; export, report: rows, 1000000)
+  --data     keep the database in this folder, and use what is there (seed, dashboard, growth, export, report)`,
   {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "3" },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { startSession } from "#app/account/session.server.ts";
 import { sealTerms } from "#app/campaign/terms.server.ts";
+import { openClaim } from "#app/claim/open.server.ts";
 import { newId } from "#app/id.server.ts";
 import { askChange } from "#app/money-change/change.server.ts";
 import { releaseHolds } from "#app/order/release.server.ts";
@@ -12,6 +13,7 @@ import { seal } from "#app/secret.server.ts";
 import { addEndpoint } from "#app/webhook/endpoint.server.ts";
 import { db, sql } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
+import { buildStatement } from "#tests/funding/world.ts";
 import {
   buildCampaign,
   buildCreator,
@@ -146,6 +148,11 @@ async function buildWorld() {
     ...{ id: accountId, creatorId: creator.creatorId, platform: "tiktok", externalId: "open-1" },
     ...{ handle: `${mark} handle`, scopes: [], access: seal(`{"access":"${mark}","refresh":null}`) },
   });
+  const claimed = await openClaim(
+    { ...creator, handle: "x", displayName: mark, email: "x@example.test" },
+    { campaignId, kind: "wrong", orderRef, amount: "1.00", text: `${mark} claim` },
+  );
+  if (claimed.outcome !== "opened") throw new Error(claimed.outcome);
   const reports = await buildStore(a, "amazon");
   const importId = newId("imp");
   await db.insert(tables.importFile).values({
@@ -165,12 +172,17 @@ async function buildWorld() {
   await db
     .insert(tables.sample)
     .values({ ...part, id: sampleId, address: seal(`{"name":"${mark}","country":"ID"}`) });
+  const line = (ref: string) => `date,amount,text,currency\n2026-01-31,5.00,${mark} ${ref},USD`;
+  const [statementId, operatorStatementId] = [
+    await buildStatement({ personId: a.personId, ownerId: sellerId }, line("own")),
+    await buildStatement({ personId: operator.personId, ownerId: null }, line("all")),
+  ];
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
   const [payout] = await sql<{ id: string }[]>`SELECT id FROM payout WHERE seller_id = ${seller}`;
   return {
-    ...{ proofId, sampleId },
+    ...{ proofId, sampleId, statementId, operatorStatementId },
     campaignId,
     draftId: draft.campaignId,
     ...enrolled,
@@ -187,6 +199,7 @@ async function buildWorld() {
     reportStoreId: reports.storeId,
     endpointId: hook.endpoint.id,
     accountId,
+    claimId: claimed.claimId,
   };
 }
 
@@ -263,11 +276,39 @@ const readable: Record<string, Rule> = {
     path: `/seller/finance/batches/${world.batchId}/bank.csv`,
     may: paying,
   },
+  "seller.finance.batches_.$batchId.results": {
+    path: `/seller/finance/batches/${world.batchId}/results`,
+    may: all,
+  },
+  "seller.finance.accounts": { path: "/seller/finance/accounts", may: own(all) },
   "seller.finance.changes._index": { path: "/seller/finance/changes", may: own(all) },
   "seller.finance.changes.new": { path: "/seller/finance/changes/new?kind=adjustment", may: own(paying) },
   "seller.finance.changes.$changeId": { path: `/seller/finance/changes/${world.changeId}`, may: all },
+  "seller.finance.reports._index": { path: "/seller/finance/reports", may: own(readers) },
+  "seller.finance.reports.$report": { path: "/seller/finance/reports/journal", may: own(readers) },
+  "seller.finance.reports.$report_.file": {
+    path: "/seller/finance/reports/journal/file?from=2025-01-01&to=2026-12-31",
+    may: own(readers),
+  },
+  "seller.finance.exports": { path: "/seller/finance/exports", may: own(readers) },
+  "seller.finance.chart": { path: "/seller/finance/chart", may: own(readers) },
+  "seller.finance.close._index": { path: "/seller/finance/close", may: own(all) },
+  "seller.finance.close.$month": { path: "/seller/finance/close/2026-01", may: own(all) },
+  "seller.finance.schedule": { path: "/seller/finance/schedule", may: own(all) },
+  "seller.finance.books": { path: "/seller/finance/books", may: own(all) },
+  "seller.finance.tax": { path: "/seller/finance/tax", may: own(all) },
+  "seller.finance.tax_.$list[.]csv": { path: "/seller/finance/tax/dac7.csv?year=2026", may: own(paying) },
   "seller.finance.funds": { path: "/seller/finance/funds", may: own(all) },
+  "seller.finance.statements._index": { path: "/seller/finance/statements", may: own(all) },
+  "seller.finance.statements.$statementId": {
+    path: `/seller/finance/statements/${world.statementId}`,
+    may: all,
+  },
   "seller.finance.new": { path: "/seller/finance/new", may: own(paying) },
+  "seller.claims._index": { path: "/seller/claims", may: own(all) },
+  "seller.claims.$claimId": { path: `/seller/claims/${world.claimId}`, may: all },
+  "seller.audit": { path: "/seller/audit", may: own(paying) },
+  "seller.audit_.file[.]csv": { path: "/seller/audit/file.csv", may: own(paying) },
   "seller.imports._index": { path: "/seller/imports", may: own(readers) },
   "seller.imports.$importId": { path: `/seller/imports/${world.importId}`, may: readers },
   "seller.moving-in._index": { path: "/seller/moving-in", may: own(paying) },
@@ -321,9 +362,24 @@ const readable: Record<string, Rule> = {
   "creator.page.questions": { path: "/creator/page/questions", may: creators },
   "creator.profile": { path: "/creator/profile", may: creators },
   "creator.payouts": { path: "/creator/payouts", may: creators },
+  "creator.payouts_.methods": { path: "/creator/payouts/methods", may: creators },
+  "creator.tax": { path: "/creator/tax", may: creators },
+  "creator.claims._index": { path: "/creator/claims", may: creators },
+  "creator.claims.new": { path: "/creator/claims/new", may: creators },
+  "creator.claims.$claimId": { path: `/creator/claims/${world.claimId}`, may: ["creator"] },
   "creator.sales._index": { path: "/creator/sales", may: creators },
   "creator.sales.$orderId": { path: `/creator/sales/${world.orderId}`, may: ["creator"] },
+  "operator.funds": { path: "/operator/funds", may: ["operator"] },
+  "operator.statements._index": { path: "/operator/statements", may: ["operator"] },
+  "operator.statements.$statementId": {
+    path: `/operator/statements/${world.operatorStatementId}`,
+    may: ["operator"],
+  },
+  "operator.rates": { path: "/operator/rates", may: ["operator"] },
   "operator.reports": { path: "/operator/reports", may: ["operator"] },
+  "operator.claims": { path: "/operator/claims", may: ["operator"] },
+  "operator.audit": { path: "/operator/audit", may: ["operator"] },
+  "operator.audit_.file[.]csv": { path: "/operator/audit/file.csv", may: ["operator"] },
   "operator._index": { path: "/operator", may: ["operator"] },
   account: { path: "/account", may: everybody.filter((who) => who !== "nobody") },
   "account_.notices": { path: "/account/notices", may: everybody.filter((who) => who !== "nobody") },
@@ -336,6 +392,7 @@ const open = [
   "api.v1.orders",
   "api.v1.orders_.$ref",
   "api.v1.orders_.$ref.refunds",
+  "api.v1.reports.$file",
   "api.v1.reports.commissions[.]csv",
   "api.v1.touches",
   "api.v1.webhook-endpoints",
@@ -358,8 +415,12 @@ const open = [
   "notices._index",
   "oauth.$platform.callback",
   "oauth.$platform.start",
+  "rails.paypal",
+  "rails.stripe",
+  "rails.xendit",
   "readyz",
   "reset.$token",
+  "seller.finance.batches_.$batchId.pain001[.]xml",
   "seller.imports.new",
   "seller.moving-in.new",
   "seller.origins",
@@ -521,6 +582,18 @@ const writes: { path: string; form: Record<string, string>; may: Who[] }[] = [
     form: form as unknown as Record<string, string>,
     may: paying,
   })),
+  { path: `/seller/finance/batches/${world.batchId}/results`, form: { intent: "seen" }, may: paying },
+  {
+    path: `/seller/claims/${world.claimId}`,
+    form: { intent: "refuse", answer: "No." },
+    may: readers,
+  },
+  { path: `/creator/claims/${world.claimId}`, form: { intent: "withdraw" }, may: ["creator"] },
+  {
+    path: "/operator/claims",
+    form: { intent: "refuse", claim: world.claimId, answer: "No." },
+    may: ["operator"],
+  },
   ...[{ intent: "approve" }, { intent: "refuse", why: "x" }, { intent: "withdraw" }].map((form) => ({
     path: `/seller/finance/changes/${world.changeId}`,
     form: form as unknown as Record<string, string>,
@@ -688,6 +761,17 @@ describe("writing to what isn't one's own changes nothing", () => {
       ["/seller/finance/new", { currency: "USD", minimum: "0" }, paying],
       ["/seller/finance/changes/new?kind=rejection", { orderId: world.orderId, reason: "x" }, paying],
       ["/seller/finance?index", { intent: "recovery", percent: "1" }, paying],
+      ["/seller/finance/accounts", { currency: "USD", name: "x", account: "12345678", current: "x" }, paying],
+      ["/seller/finance/close/2026-01", {}, paying],
+      ["/seller/finance/schedule", { intent: "end", currency: "USD" }, paying],
+      ["/seller/finance/schedule", { intent: "limit", currency: "USD", amount: "5" }, ["owner"]],
+      ["/seller/claims?index", { currency: "USD", amount: "1" }, paying],
+      ["/seller/finance/books", { intent: "books", claimDays: "3" }, paying],
+      [
+        "/seller/finance/tax",
+        { intent: "remit", authority: "x", currency: "USD", amount: "1", reference: "x" },
+        paying,
+      ],
       ["/seller/finance/funds", { currency: "USD", amount: "5", reference: "x" }, paying],
       ["/seller/campaigns/new", { name: "x" }, managing],
     ] as [string, Record<string, string>, Who[]][]) {

@@ -6,6 +6,7 @@ import { announce } from "#app/announcement/announce.server.ts";
 import { inviteCreator } from "#app/application/invite.server.ts";
 import { createCampaign } from "#app/campaign/campaign.server.ts";
 import { publishCampaign } from "#app/campaign/publish.server.ts";
+import { openClaim } from "#app/claim/open.server.ts";
 import { newId } from "#app/id.server.ts";
 import { bringFile } from "#app/import/import.server.ts";
 import { fileOf } from "#app/import/records.server.ts";
@@ -148,6 +149,15 @@ export async function tokens({ personId, creatorId, email }: CreatorScope): Prom
     "join.$token $token": join,
     "unsubscribe.$token $token": unsubscribeUrl(personId, "creator_message").split("/").at(-1)!,
   };
+}
+
+/** A claim that waits for the shop. */
+export async function claimed(creator: CreatorScope, campaignId: Id<"cmp">): Promise<Examples> {
+  const opened = await openClaim(creator, {
+    ...{ campaignId, kind: "missing", orderRef: "#1002", amount: "1.00", text: "The buyer wrote to me." },
+  });
+  if (opened.outcome !== "opened") throw new Error(opened.outcome);
+  return { $claimId: opened.claimId };
 }
 
 /** A change of money that waits for a second person, and terms that were tried out. */

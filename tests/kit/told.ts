@@ -8,7 +8,7 @@ import * as tables from "#db/schema/index.ts";
 import { minutesAgo } from "#tests/kit/builders.ts";
 import type { Examples, Reader } from "#tests/kit/pages.ts";
 import { send } from "#tests/kit/send.ts";
-import { files, money, offers, rowsOf, talk, tokens } from "#tests/kit/told-more.ts";
+import { claimed, files, money, offers, rowsOf, talk, tokens } from "#tests/kit/told-more.ts";
 
 /** The demo story and, beyond it, one of everything that a page of ours can show. */
 export async function tellStory() {
@@ -29,6 +29,7 @@ export async function tellStory() {
     $creatorId: creator.creatorId,
     $storeId: demo.stores.shopify!.id,
     $platform: "tiktok",
+    $report: "commissions",
     $handle: creator.handle,
     $: `@${creator.handle}`,
     ...(await rowsOf(creator.creatorId)),
@@ -36,6 +37,7 @@ export async function tellStory() {
     ...(await files(seller)),
     ...(await tokens(creator)),
     ...(await money(seller, creator, campaignId)),
+    ...(await claimed(creator, campaignId)),
   };
   const cookie = async (personId: Id<"per">) =>
     (await startSession(new Request("http://localhost/"), personId)).split(";")[0]!;

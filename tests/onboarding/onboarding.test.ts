@@ -88,17 +88,19 @@ describe("the sample", async () => {
 describe("the score", () => {
   const none = {
     ...{ approved: 0, decided: 0, released: 0, daysToPayable: null, paid: 0, daysToPaid: null },
-    ...{ reversed: 0, sales: 0 },
+    ...{ reversed: 0, sales: 0, claimsInTime: 0, claimsDue: 0 },
   };
   it.each([
     [
       "of nothing says nothing",
       {},
-      { approved: null, daysToPayable: null, daysToPaid: null, reversed: null },
+      { approved: null, daysToPayable: null, daysToPaid: null, reversed: null, claims: null },
     ],
     ["of four says nothing", { approved: 4, decided: 4, sales: 4 }, { approved: null, reversed: null }],
     ["of five", { approved: 4, decided: 5 }, { approved: { share: 0.8, of: 5 } }],
     ["days with one digit", { released: 9, daysToPayable: 14.04 }, { daysToPayable: { days: 14, of: 9 } }],
+    ["claims of four say nothing", { claimsInTime: 4, claimsDue: 4 }, { claims: null }],
+    ["claims", { claimsInTime: 4, claimsDue: 5 }, { claims: { share: 0.8, of: 5 } }],
     ["returns", { reversed: 1, sales: 10 }, { reversed: { share: 0.1, of: 10 } }],
   ])("%s", (_, counted, expected) => expect(scoreFrom({ ...none, ...counted })).toMatchObject(expected));
 });

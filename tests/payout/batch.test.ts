@@ -30,6 +30,8 @@ async function batchOf({ shop }: Awaited<ReturnType<typeof readyToPay>>, minimum
   return made.batchId;
 }
 
+const asked = (minimum: bigint) => ({ currency: usd, minimum, rail: "csv" as const });
+
 const lastMail = async (to: string) => {
   const [row] = await db.select().from(mail).where(eq(mail.to, to)).orderBy(desc(mail.id)).limit(1);
   return row;
@@ -39,11 +41,11 @@ describe("a batch", () => {
   it("holds what the preview said, and whoever made it can't approve it", async () => {
     const ready = await readyToPay();
     const { shop, finance } = ready;
-    const preview = await previewBatch(shop.seller.sellerId, usd, 1_000n);
-    expect(preview).toMatchObject({ payouts: 1, total: 1_250n });
-    expect(preview.lines.map(({ amount, waits }) => [amount, waits])).toEqual([
-      [1_250n, false],
-      [500n, true],
+    const preview = await previewBatch(shop.seller.sellerId, asked(1_000n));
+    expect(preview).toMatchObject({ payouts: 1, gross: 1_250n, tax: 0n, net: 1_250n });
+    expect(preview.lines.map(({ available, decision }) => [available.amount, decision])).toMatchObject([
+      [1_250n, { outcome: "pays" }],
+      [500n, { outcome: "waits", because: "below_minimum" }],
     ]);
     const batchId = await batchOf(ready, 1_000n);
     expect(await findBatch(shop.seller.sellerId, batchId)).toMatchObject({ payouts: 1, total: 1_250n });
@@ -71,7 +73,7 @@ describe("a batch", () => {
       creator_available: -1_125,
     });
     // What is left goes out with the next batch.
-    expect(await previewBatch(shop.seller.sellerId, usd, 0n)).toMatchObject({ payouts: 1, total: 1_125n });
+    expect(await previewBatch(shop.seller.sellerId, asked(0n))).toMatchObject({ payouts: 1, gross: 1_125n });
   });
 
   it("approved twice at once starts each payout once", async () => {
@@ -88,7 +90,7 @@ describe("a batch", () => {
     const ready = await readyToPay();
     const { shop, finance } = ready;
     const batchId = await batchOf(ready);
-    expect(await previewBatch(shop.seller.sellerId, usd, 0n)).toMatchObject({ payouts: 0, total: 0n });
+    expect(await previewBatch(shop.seller.sellerId, asked(0n))).toMatchObject({ payouts: 0, gross: 0n });
     expect(await cancelBatch(shop.seller, batchId)).toEqual({ outcome: "cancelled" });
     expect(await approveBatch(finance, batchId)).toEqual({ outcome: "already_decided" });
     const again = await batchOf(ready);

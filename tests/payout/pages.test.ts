@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { payoutsOf } from "#app/payout/batch.queries.server.ts";
 import { makeBatch } from "#app/payout/batch.server.ts";
-import { action as payoutsAction, loader as payoutsLoader } from "#app/routes/creator.payouts.tsx";
+import { loader as payoutsLoader } from "#app/routes/creator.payouts.tsx";
+import { action as methodsAction } from "#app/routes/creator.payouts_.methods.tsx";
 import { loader as saleLoader } from "#app/routes/creator.sales.$orderId.tsx";
 import { loader as operatorLoader } from "#app/routes/operator._index.tsx";
 import { loader as dashboardLoader } from "#app/routes/seller._index.tsx";
@@ -159,20 +160,20 @@ describe("forms", () => {
     });
   });
 
-  it("a creator's bank details need the password, are sealed, and come back masked", async () => {
-    const form = { holder: "Dina P.", bank: "BCA", account: "DE89 3704 0044 0532 0130 00" };
-    const path = "/creator/payouts";
-    const wrong = await dina.browser.post(payoutsAction, path, { ...form, current: "not my password" });
+  it("a creator's account needs the password, is sealed, and comes back masked", async () => {
+    const form = { kind: "iban", holder: "Dina P.", iban: "DE89 3704 0044 0532 0130 00" };
+    const path = "/creator/payouts/methods?kind=iban";
+    const wrong = await dina.browser.post(methodsAction, path, { ...form, current: "not my password" });
     expect(wrong.status).toBe(422);
-    const saved = await dina.browser.post(payoutsAction, path, { ...form, current: goodPassword });
-    expect(saved.location).toBe("/creator/payouts?done=saved");
+    const saved = await dina.browser.post(methodsAction, path, { ...form, current: goodPassword });
+    expect(saved.location).toBe("/creator/payouts/methods?done=saved");
     const [row] = await db
       .select()
       .from(payoutMethod)
       .where(eq(payoutMethod.creatorId, dina.scope.creatorId));
     expect(row?.sealed).toMatch(/^v1\./);
     expect(row?.sealed).not.toContain("3704");
-    const page = await dina.browser.get(payoutsLoader, path);
-    expect(page.body).toMatchObject({ details: { holder: "Dina P.", bank: "BCA", account: "•••• 3000" } });
+    const page = await dina.browser.get(payoutsLoader, "/creator/payouts");
+    expect(page.body).toMatchObject({ methods: [{ holder: "Dina P.", shown: "IBAN DE •••• 3000" }] });
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { convert, type FxRate, parseRate } from "#app/rules/fx.ts";
+import { convert, crossRate, type FxRate, inverseRate, parseRate } from "#app/rules/fx.ts";
 import { maxAmount } from "#app/rules/money.ts";
 import { currency } from "./examples.ts";
 
@@ -121,5 +121,23 @@ describe("an exchange, half-up once", () => {
         expect(off * 2n < denominator && off * 2n >= -denominator).toBe(true);
       }),
     );
+  });
+});
+
+describe("a rate that isn't published as such", () => {
+  it.each([
+    ["2", "0.5"],
+    ["3", "0.333333333333"],
+    ["16250.5", "0.000061536568"],
+  ])("%s the other way round is %s", (text, back) => {
+    expect(inverseRate(rateOf(text))?.text).toBe(back);
+  });
+
+  it("over the euro: 1.0821 dollars and 17,214.35 rupiah for one make 15,908.28 rupiah for a dollar", () => {
+    expect(crossRate(rateOf("1.0821"), rateOf("17214.35"))?.text).toBe("15908.28019591535");
+  });
+
+  it("too small to pin exactly is none", () => {
+    expect(crossRate(rateOf("999999999999"), rateOf("0.000000000001"))).toBeUndefined();
   });
 });

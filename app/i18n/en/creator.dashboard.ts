@@ -145,23 +145,6 @@ export const payout = {
     },
   },
   cancelledReason: "the seller took the draft back; the money stays available",
-  details: {
-    title: "Where your money goes",
-    text: "Kept encrypted. Only the seller's finance sees it, when a payout goes out.",
-    none: "You have given none yet, so sellers can't pay you.",
-    now: "Now: {{bank}}, {{account}}",
-    holder: "Account holder",
-    bank: "Bank",
-    bankHint: "With its branch or SWIFT code, if your country needs it.",
-    account: "Account number or IBAN",
-    accountOdd:
-      "Please enter an account number or IBAN: letters, digits, spaces and hyphens, 4 to 49 characters.",
-    password: "Your password",
-    passwordHint: "So that nobody at your open browser can change it.",
-    wrongPassword: "That isn't your password. Nothing was changed.",
-    save: "Save bank details",
-    saved: "Saved. You get a mail about the change, in case it wasn't you.",
-  },
   mail: {
     paidSubject: "{{seller}} has paid you {{amount}}",
     paidBody:
@@ -173,8 +156,5 @@ export const payout = {
     returnedBody:
       "The {{amount}} that {{seller}} had sent you came back from the bank. The reason:\n\n{{reason}}\n\nThe money isn't lost: it is yours again and goes out with the next payout.{{netted}} Please check your bank details:\n\n{{link}}\n",
     returnedNetted: " {{amount}} of it covers what you owed after a refund.",
-    detailsSubject: "Your bank details were changed",
-    detailsBody:
-      "From now on your payouts go to the account {{account}}.\n\nIf it wasn't you, choose a new password at once:\n\n{{link}}\n",
   },
 };

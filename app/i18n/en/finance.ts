@@ -1,4 +1,7 @@
+import { books, links } from "#app/i18n/en/finance.books.ts";
 import { change, hold, recovery } from "#app/i18n/en/finance.change.ts";
+import { rail, schedule, waits } from "#app/i18n/en/finance.payout.ts";
+import { tax } from "#app/i18n/en/finance.tax.ts";
 
 export const finance = {
   change,
@@ -86,7 +89,7 @@ export const finance = {
   },
   months: {
     title: "Month by month",
-    text: "What you owe creators: opening + accrued + reversed + paid = closing. Months by the time of booking, in UTC.",
+    text: "What you owe creators: opening + accrued + reversed + paid = closing. A month's name leads to its close; days are UTC.",
     month: "Month",
     opening: "Opening",
     accrued: "Accrued",
@@ -105,7 +108,34 @@ export const finance = {
     text: "When a creator's first sale is booked, its commission stands here: pending, then available, then paid.",
     action: "To the campaigns",
   },
+  books,
+  links,
+  rail,
+  tax,
+  schedule,
+  waits,
   batch: {
+    results: "What the bank or provider said",
+    withProvider:
+      "The provider has this payout and may still pay it, so its answer decides. It is asked every ten minutes; what it said stands under its results.",
+    ofGross: "{{gross}} less {{tax}} withheld ({{rule}}).",
+    certificate: "Certificate {{number}}.",
+    gross: "Before tax",
+    tax: "Withheld",
+    net: "Sent",
+    noValidId: "no valid tax number",
+    waitsShort: "waits",
+    successor: "from {{date}}: {{shown}}",
+    shared: "Another creator gives the same account: look before you pay.",
+    atRate: "at {{rate}} ({{source}})",
+    fundsFree: "{{free}} of your funds are free for payouts.",
+    fundsMissingTitle: "{{missing}} are missing",
+    fundsMissingText:
+      "The operator lets payouts start only within what was funded; {{free}} are free. Send the rest, or pay a smaller batch.",
+    beyondLimit: "Finance members may approve up to {{finding}} here. An owner approves this one.",
+    beyondFunds: "Payouts start only within what was funded, and {{finding}} are missing. Nothing has moved.",
+    monthOver:
+      "Its tax was counted in a month that is over. Cancel this batch and make it anew; nothing has moved.",
     list: "Payout batches",
     none: "No batch yet. A batch pays every creator what is available in one currency.",
     make: "Make a payout batch",
@@ -126,7 +156,6 @@ export const finance = {
     nothing: "Nothing is available in {{currency}} right now",
     nothingText:
       "Commissions become available when their hold is over; payouts in open batches are left out.",
-    waits: "below the minimum, waits",
     noDetails: "no bank details yet",
     noDetailsTitle_one: "{{count}} creator has given no bank details",
     noDetailsTitle_other: "{{count}} creators have given no bank details",
@@ -169,10 +198,6 @@ export const finance = {
     madeNow: "The batch is made. Another owner or finance member approves it.",
     alreadyDecided: "Somebody has approved or cancelled this batch meanwhile. Here is how it stands.",
     samePerson: "You made this batch, so somebody else has to approve it.",
-    bankFile_one: "Bank file, {{count}} payout",
-    bankFile_other: "Bank file, {{count}} payouts",
-    bankFileHint:
-      "A CSV of what is still on its way: account, amount, reference. What has a result is left out, so that nobody is paid twice.",
     lines: "Payouts of this batch",
     result: "Result",
     record: "Record the result",

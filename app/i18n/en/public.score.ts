@@ -4,6 +4,9 @@ export const score = {
   payable: "From a sale until it can be paid",
   paid: "From a sale until it was paid",
   reversed: "Sales taken back by returns",
+  claims: "Claims answered in time",
+  ofClaims_one: "of {{count}} due in half a year",
+  ofClaims_other: "of {{count}} due in half a year",
   days: "{{days}} days",
   ofApplications_one: "of {{count}} decided in a year",
   ofApplications_other: "of {{count}} decided in a year",
@@ -12,5 +15,5 @@ export const score = {
   medianOf_one: "median of {{count}} sale in half a year",
   medianOf_other: "median of {{count}} sales in half a year",
   tooFew: "There are fewer than {{count}} sales and decisions yet, too few to say anything.",
-  how: "Counted from applications, the ledger and payouts. Nobody can write these figures.",
+  how: "Counted from applications, the ledger, payouts and claims. Nobody can write these figures.",
 };

@@ -111,7 +111,7 @@ export const receipt = {
     FX: "Converted into another currency",
     CORRECTION: "An earlier posting was corrected",
     PAYOUT_RETURNED: "The payout came back",
-    BONUS: "Bonus",
+    BONUS: "A claim on it was granted",
     other: "Another posting",
     netted: "{{amount}} of it paid back what was owed from an earlier refund",
   },

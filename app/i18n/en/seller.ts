@@ -22,7 +22,7 @@ export const seller = {
     finance: "Finance",
     stores: "Stores",
     inbox: "Inbox",
-    imports: "Reports",
+    imports: "Network reports",
     profile: "Your shop",
     members: "Members",
     keys: "API keys",

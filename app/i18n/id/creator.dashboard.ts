@@ -155,22 +155,6 @@ export const payout = {
     },
   },
   cancelledReason: "penjual menarik drafnya; uangnya tetap siap dibayar",
-  details: {
-    title: "Ke mana uangmu dikirim",
-    text: "Disimpan terenkripsi. Hanya bagian keuangan penjual yang melihatnya, saat pembayaran dikirim.",
-    none: "Kamu belum mengisinya, jadi penjual belum bisa membayarmu.",
-    now: "Sekarang: {{bank}}, {{account}}",
-    holder: "Nama pemilik rekening",
-    bank: "Bank",
-    bankHint: "Dengan cabang atau kode SWIFT, kalau negaramu memerlukannya.",
-    account: "Nomor rekening atau IBAN",
-    accountOdd: "Isi nomor rekening atau IBAN: huruf, angka, spasi dan tanda hubung, 4 sampai 49 karakter.",
-    password: "Kata sandimu",
-    passwordHint: "Agar tidak ada orang lain yang mengubahnya dari perambanmu yang terbuka.",
-    wrongPassword: "Itu bukan kata sandimu. Tidak ada yang diubah.",
-    save: "Simpan rekening",
-    saved: "Tersimpan. Kamu mendapat email tentang perubahan ini, kalau-kalau bukan kamu yang melakukannya.",
-  },
   mail: {
     paidSubject: "{{seller}} sudah membayarmu {{amount}}",
     paidBody:
@@ -182,8 +166,5 @@ export const payout = {
     returnedBody:
       "{{amount}} yang dikirim {{seller}} kepadamu dikembalikan oleh bank. Alasannya:\n\n{{reason}}\n\nUangnya tidak hilang: milikmu lagi dan ikut pembayaran berikutnya.{{netted}} Periksa rekeningmu:\n\n{{link}}\n",
     returnedNetted: " {{amount}} di antaranya menutup utangmu karena pengembalian.",
-    detailsSubject: "Rekeningmu diubah",
-    detailsBody:
-      "Mulai sekarang pembayaranmu dikirim ke rekening {{account}}.\n\nKalau bukan kamu yang mengubahnya, segera buat kata sandi baru:\n\n{{link}}\n",
   },
 } satisfies Messages["creator"]["payout"];

@@ -1,5 +1,8 @@
 import type { Messages } from "#app/i18n/en.ts";
+import { books, links } from "#app/i18n/id/finance.books.ts";
 import { change, hold, recovery } from "#app/i18n/id/finance.change.ts";
+import { rail, schedule, waits } from "#app/i18n/id/finance.payout.ts";
+import { tax } from "#app/i18n/id/finance.tax.ts";
 
 export const finance = {
   change,
@@ -86,7 +89,7 @@ export const finance = {
   },
   months: {
     title: "Bulan demi bulan",
-    text: "Utang Anda kepada kreator: awal + bertambah + dibatalkan + dibayar = akhir. Bulan menurut waktu pembukuan, UTC.",
+    text: "Utang Anda kepada kreator: awal + bertambah + dibatalkan + dibayar = akhir. Nama bulan membuka penutupannya; hari menurut UTC.",
     month: "Bulan",
     opening: "Awal",
     accrued: "Bertambah",
@@ -105,7 +108,35 @@ export const finance = {
     text: "Begitu penjualan pertama seorang kreator dibukukan, komisinya tampil di sini: menunggu, siap dibayar, lalu sudah dibayar.",
     action: "Ke kampanye",
   },
+  books,
+  links,
+  rail,
+  tax,
+  schedule,
+  waits,
   batch: {
+    results: "Jawaban bank atau penyedia",
+    withProvider:
+      "Penyedia memegang pembayaran ini dan masih bisa membayarnya, jadi jawabannya yang menentukan. Ditanya setiap sepuluh menit; jawabannya ada di bagian jawaban penyedia.",
+    ofGross: "{{gross}} dikurangi potongan {{tax}} ({{rule}}).",
+    certificate: "Bukti potong {{number}}.",
+    gross: "Sebelum pajak",
+    tax: "Dipotong",
+    net: "Dikirim",
+    noValidId: "tanpa nomor pajak yang sah",
+    waitsShort: "menunggu",
+    successor: "mulai {{date}}: {{shown}}",
+    shared: "Kreator lain memakai rekening yang sama: periksa sebelum membayar.",
+    atRate: "dengan kurs {{rate}} ({{source}})",
+    fundsFree: "{{free}} dari dana Anda bebas untuk pembayaran.",
+    fundsMissingTitle: "Kurang {{missing}}",
+    fundsMissingText:
+      "Operator hanya mengizinkan pembayaran sebatas dana yang masuk; {{free}} masih bebas. Kirim sisanya, atau bayar batch yang lebih kecil.",
+    beyondLimit: "Anggota keuangan di sini boleh menyetujui sampai {{finding}}. Yang ini disetujui pemilik.",
+    beyondFunds:
+      "Pembayaran hanya dimulai sebatas dana yang masuk, dan masih kurang {{finding}}. Belum ada yang berpindah.",
+    monthOver:
+      "Pajaknya dihitung di bulan yang sudah lewat. Batalkan batch ini dan buat lagi; belum ada yang berpindah.",
     list: "Kelompok pembayaran",
     none: "Belum ada. Satu kelompok membayar setiap kreator semua yang siap dibayar dalam satu mata uang.",
     make: "Buat kelompok pembayaran",
@@ -125,7 +156,6 @@ export const finance = {
     nothing: "Saat ini tidak ada yang siap dibayar dalam {{currency}}",
     nothingText:
       "Komisi siap dibayar setelah masa tahannya lewat; yang sudah masuk kelompok terbuka tidak dihitung lagi.",
-    waits: "di bawah batas, menunggu",
     noDetails: "belum ada rekening",
     noDetailsTitle_other: "{{count}} kreator belum mengisi rekening",
     noDetailsText: "Kolom rekening mereka di berkas bank kosong. Mereka mengisinya di halaman Pembayaran.",
@@ -164,9 +194,6 @@ export const finance = {
     alreadyDecided:
       "Sementara itu seseorang sudah menyetujui atau membatalkan kelompok ini. Inilah keadaannya.",
     samePerson: "Anda yang membuat kelompok ini, jadi orang lain yang harus menyetujui.",
-    bankFile_other: "Berkas bank, {{count}} pembayaran",
-    bankFileHint:
-      "CSV berisi yang masih dikirim: rekening, jumlah, referensi. Yang sudah ada hasilnya tidak ikut, agar tak seorang pun dibayar dua kali.",
     lines: "Pembayaran dalam kelompok ini",
     result: "Hasil",
     record: "Catat hasil",

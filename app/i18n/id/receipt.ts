@@ -110,7 +110,7 @@ export const receipt = {
     FX: "Ditukar ke mata uang lain",
     CORRECTION: "Pembukuan sebelumnya dikoreksi",
     PAYOUT_RETURNED: "Pembayarannya kembali dari bank",
-    BONUS: "Bonus",
+    BONUS: "Klaim atasnya dikabulkan",
     other: "Pembukuan lain",
     netted: "{{amount}} di antaranya melunasi utang dari pengembalian sebelumnya",
   },

@@ -23,7 +23,7 @@ export const seller = {
     finance: "Keuangan",
     stores: "Toko",
     inbox: "Kotak masuk",
-    imports: "Laporan",
+    imports: "Laporan jaringan",
     profile: "Toko Anda",
     members: "Anggota",
     keys: "Kunci API",

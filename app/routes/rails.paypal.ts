@@ -1,0 +1,6 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { answerRailHook, onlyPost } from "#app/rail/hooks.server.ts";
+
+/** Where PayPal tells what became of a payout. See app/request-guard.server.ts. */
+export const action = ({ request }: ActionFunctionArgs) => answerRailHook("paypal", request);
+export const loader = onlyPost;

@@ -1,0 +1,3 @@
+ALTER TABLE "tax_certificate" DROP CONSTRAINT "tax_certificate_seller_id_creator_id_authority_currency_month_pk";--> statement-breakpoint
+ALTER TABLE "tax_certificate" ALTER COLUMN "recorded_at" SET DEFAULT clock_timestamp();--> statement-breakpoint
+ALTER TABLE "tax_certificate" ADD CONSTRAINT "tax_certificate_seller_id_creator_id_authority_currency_month_recorded_at_pk" PRIMARY KEY("seller_id","creator_id","authority","currency","month","recorded_at");
