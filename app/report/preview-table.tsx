@@ -29,6 +29,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
         )}
       </ul>
       <DataTable<Line>
+        scrolls
         caption={t("reporting.preview.title", { count: rows.length })}
         rows={rows.map((cells, n) => ({ key: String(n), cells }))}
         rowKey={({ key }) => key}

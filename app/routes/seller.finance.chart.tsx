@@ -53,9 +53,9 @@ export default function Chart() {
         lead={t("reporting.chart.lead")}
       />
       <div className="stack">
-        <nav className="choices" aria-label={t("reporting.layout.label")}>
+        <nav className="page-tabs" aria-label={t("reporting.layout.label")}>
           {programs.map((one) => (
-            <Link key={one} to={`?program=${one}`} aria-current={one === program || undefined}>
+            <Link key={one} to={`?program=${one}`} aria-current={one === program ? "page" : undefined}>
               {programNames[one] ?? t("reporting.layout.plain")}
             </Link>
           ))}

@@ -64,17 +64,14 @@ export default function TaxPage() {
         {acted && "refused" in acted ? (
           <Notice kind="error">{t(`finance.tax.refused.${acted.refused as TaxRefused}`)}</Notice>
         ) : null}
-        <p>
+        <nav className="page-tabs" aria-label={t("finance.tax.years")}>
           {[thisYear, thisYear - 1, thisYear - 2].map((one) => (
-            <Link
-              key={one}
-              to={`?year=${one}`}
-              aria-current={one === year ? "page" : undefined}
-              className="tab"
-            >
+            <Link key={one} to={`?year=${one}`} aria-current={one === year ? "page" : undefined}>
               {String(one)}
             </Link>
-          ))}{" "}
+          ))}
+        </nav>
+        <p>
           <Link to="/seller/finance/books">{t("finance.tax.rules")}</Link>
         </p>
         <section>

@@ -31,6 +31,8 @@ export type DataTableProps<Row> = {
   exportHref?: string;
   /** What to say when there are no rows at all. */
   empty: ReactNode;
+  /** As wide as its columns need: it scrolls sideways by itself, also by keyboard. */
+  scrolls?: boolean;
   /** Addresses of the neighbouring pages. */
   pages?: { previous?: string | undefined; next?: string | undefined };
 };
@@ -69,7 +71,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           props.empty
         )
       ) : (
-        <div className="table-scroll">
+        <div
+          className="table-scroll"
+          {...(props.scrolls ? { tabIndex: 0, role: "region", "aria-label": caption } : {})}
+        >
           <table className="table" aria-label={caption}>
             <Head columns={props.columns} />
             <Body {...props} />

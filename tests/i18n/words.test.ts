@@ -25,6 +25,7 @@ const alike = [
   /^creator\.application\.platforms\./,
   /^dashboard\.by\.channelName\./,
   /^creator\.room\.caption\.places\./,
+  /^finance\.rail\.(paypal|stripe|xendit)$/,
   // A file's own column names.
   /\.list\.placeholder$/,
 ];

@@ -2,6 +2,7 @@ export const tax = {
   title: "Tax",
   titleOf: "Tax {{year}}",
   lead: "What was withheld and for whom, what was sent on, the certificates, and the yearly lists. Everything is summed from the ledger.",
+  years: "Years",
   rules: "Rules and profile",
   owed: "By authority",
   owedText: "Still to be sent counts every year up to today.",

@@ -4,6 +4,7 @@ export const tax = {
   title: "Pajak",
   titleOf: "Pajak {{year}}",
   lead: "Apa yang dipotong dan untuk siapa, apa yang sudah disetor, bukti potong, dan daftar tahunan. Semuanya dijumlahkan dari buku besar.",
+  years: "Tahun",
   rules: "Aturan dan profil",
   owed: "Per otoritas",
   owedText: "Yang masih harus disetor dihitung dari semua tahun sampai hari ini.",
