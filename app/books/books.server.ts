@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
 import type { z } from "zod";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
@@ -81,7 +81,14 @@ export async function endRule({ sellerId, personId }: SellerScope, ruleId: Id<"w
     const ended = await tx
       .update(withholdingRule)
       .set({ validUntil })
-      .where(and(eq(withholdingRule.sellerId, sellerId), eq(withholdingRule.id, ruleId)))
+      .where(
+        and(
+          eq(withholdingRule.sellerId, sellerId),
+          eq(withholdingRule.id, ruleId),
+          // One that is over stays over.
+          or(isNull(withholdingRule.validUntil), gt(withholdingRule.validUntil, validUntil)),
+        ),
+      )
       .returning({ id: withholdingRule.id });
     if (ended.length === 0) return;
     await audit(tx, {

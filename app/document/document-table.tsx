@@ -24,10 +24,10 @@ export function DocumentTable({ caption, other, ...rest }: Props) {
       key: "kind",
       header: t("document.kinds"),
       cell: ({ kind, month }) => (
-        <span>
+        <>
           {t(`document.kind.${kind}`)}
-          {month ? <span className="under">{monthName(month, i18n.language)}</span> : null}
-        </span>
+          {month ? ` · ${monthName(month, i18n.language)}` : null}
+        </>
       ),
     },
     { key: "with", header: other, cell: (row) => row.with || t("document.across") },

@@ -1,6 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { env } from "#app/env.server.ts";
 import { isLocale, translator } from "#app/i18n/config.ts";
+import { log } from "#app/log.server.ts";
 import { queueMails } from "#app/mail/mail.server.ts";
 import { lastWhole, nextOf } from "#app/report/rhythm.ts";
 import { readersOf, type View } from "#app/report/view.server.ts";
@@ -23,7 +24,14 @@ export async function sendReports(now = new Date()): Promise<number> {
     .where(lte(reportView.nextAt, now))
     .orderBy(asc(reportView.nextAt), asc(reportView.id));
   let sent = 0;
-  for (const of of due) if (await sendReport(of, now)) sent++;
+  for (const of of due) {
+    try {
+      if (await sendReport(of, now)) sent++;
+    } catch (error) {
+      // One that can't be made must not keep the others from their readers.
+      log.error({ error, view: of.id }, "a scheduled report was not sent");
+    }
+  }
   return sent;
 }
 

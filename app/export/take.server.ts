@@ -1,6 +1,6 @@
 import { readAsked } from "#app/report/asked.ts";
 import { csvResponse } from "#app/report/csv-response.ts";
-import { exportsBusy } from "#app/report/export-slots.ts";
+import { takeSlot } from "#app/report/export-slots.ts";
 import { type Id, parseId } from "#app/rules/ids.ts";
 import { exportAgain, exportFile, type Leaving } from "./export.server.ts";
 
@@ -23,22 +23,28 @@ export async function takeFile(
 ): Promise<Taken> {
   const query = new URL(request.url).searchParams;
   const again = query.get("again");
-  if (again !== null && by) {
-    const exportId = parseId("xpt", again);
-    if (exportId && exportsBusy(sellerId)) return { outcome: "busy" };
-    const file = exportId ? await exportAgain(sellerId, exportId, by) : undefined;
-    if (!file || !("was" in file) || file.was.report !== report) return { outcome: "unknown_report" };
-    return { outcome: "file", answer: answerOf(file, request) };
-  }
-  const read = readAsked(report, query);
-  if (!read.ok)
+  const read = again !== null && by ? undefined : readAsked(report, query);
+  if (read && !read.ok)
     return read.field === "report" ? { outcome: "unknown_report" } : { outcome: "odd", field: read.field };
   const cutoff = cutoffOf(query.get("cutoff"));
-  if (cutoff === undefined) return { outcome: "odd", field: "cutoff" };
-  if (exportsBusy(sellerId)) return { outcome: "busy" };
-  const file = await exportFile(sellerId, read.asked, cutoff, by);
-  if (file.outcome === "future_cutoff") return { outcome: "odd", field: "cutoff" };
-  return { outcome: "file", answer: answerOf(file, request) };
+  if (read && cutoff === undefined) return { outcome: "odd", field: "cutoff" };
+  const give = takeSlot(sellerId);
+  if (!give) return { outcome: "busy" };
+  try {
+    const taken = read
+      ? await exportFile(sellerId, read.asked, cutoff ?? null, by)
+      : await fileAgain(sellerId, report, again, by);
+    if (taken && "body" in taken) return { outcome: "file", answer: answerOf(taken, request) };
+    return taken ? { outcome: "odd", field: "cutoff" } : { outcome: "unknown_report" };
+  } finally {
+    give();
+  }
+}
+
+async function fileAgain(sellerId: Id<"sel">, report: string, again: string | null, by: Id<"per"> | null) {
+  const exportId = parseId("xpt", again);
+  const file = exportId && by ? await exportAgain(sellerId, exportId, by) : undefined;
+  return file && "was" in file && file.was.report === report ? file : undefined;
 }
 
 const instant = /^2\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;

@@ -19,7 +19,7 @@ export function CsvLookPanel({ look }: { look: CsvLook }) {
   const { columns, headers, style, twoWays } = reading;
   const said = missing.filter((one) => one !== "account");
   return (
-    <section className="panel" id="look">
+    <section className="panel funding-panel" id="look">
       <h2>{t("funding.look.title", { name: look.name })}</h2>
       <p className="dimmed">{t("funding.look.text")}</p>
       {said.length > 0 ? (

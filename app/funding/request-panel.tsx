@@ -28,13 +28,14 @@ export function RequestPanel({ result, currencies, requestId, asked, sellers }: 
     lastResult: result,
     defaultValue: {
       requestId,
-      currency: asked?.currency ?? currencies[0] ?? "",
+      // Of a few the first; of all of them none is likelier.
+      currency: asked?.currency ?? (currencies.length < 20 ? currencies[0] : "") ?? "",
       amount: asked ? decimalText(asked.amount, asked.currency) : "",
     },
     id: "request",
   });
   return (
-    <section className="panel" id="ask">
+    <section className="panel funding-panel" id="ask">
       <h2>{t("funding.request.make")}</h2>
       <p className="dimmed">{t(sellers ? "funding.request.makeOperator" : "funding.request.makeText")}</p>
       <Form method="post" {...getFormProps(form)} className="form">

@@ -83,10 +83,14 @@ function Received({ row: { received, amount, currency } }: { row: RequestLine })
     <span>
       <Money amount={received} currency={currency} exact />
       {received > 0n && received < amount ? (
-        <span className="under">{t("funding.request.missing", { amount: money(amount - received) })}</span>
+        <span className="funding-under">
+          {t("funding.request.missing", { amount: money(amount - received) })}
+        </span>
       ) : null}
       {received > amount ? (
-        <span className="under">{t("funding.request.more", { amount: money(received - amount) })}</span>
+        <span className="funding-under">
+          {t("funding.request.more", { amount: money(received - amount) })}
+        </span>
       ) : null}
     </span>
   );
@@ -100,12 +104,8 @@ function RequestStatus({ row }: { row: RequestLine }) {
   if (state === "settled") return <StatusBadge status="paid" at={since} reason={by} />;
   if (state === "cancelled") return <StatusBadge status="cancelled" at={since} reason={by} />;
   const told = due ? t(state === "late" ? "funding.request.late" : "funding.request.due", { due }) : null;
-  return (
-    <span>
-      <StatusBadge status={state === "late" ? "dead" : "pending"} at={since} reason={told ?? by} />
-      {told ? <span className="under">{by}</span> : null}
-    </span>
-  );
+  const words = [told, by].filter(Boolean).join(" · ");
+  return <StatusBadge status={state === "late" ? "dead" : "pending"} at={since} reason={words} />;
 }
 
 function Cancel({ row, locale }: { row: RequestLine; locale: string }) {
@@ -130,7 +130,7 @@ function Cancel({ row, locale }: { row: RequestLine; locale: string }) {
 export function FundsTo({ to }: { to: string }) {
   const { t } = useTranslation();
   return (
-    <section className="panel">
+    <section className="panel funding-panel">
       <h2>{t("funding.to.title")}</h2>
       {to ? (
         <>

@@ -22,13 +22,18 @@ export function SellerFundsTable({ sellers }: { sellers: readonly SellerFunds[] 
             header: t("funding.operator.free"),
             numeric: true,
             cell: ({ free }) =>
-              free.length === 0
-                ? "–"
-                : free.map(({ currency, amount }) => (
+              free.length === 0 ? (
+                "–"
+              ) : (
+                // One cell of a card, however many currencies.
+                <div>
+                  {free.map(({ currency, amount }) => (
                     <div key={currency}>
                       <Money amount={amount} currency={currency} exact />
                     </div>
-                  )),
+                  ))}
+                </div>
+              ),
           },
           {
             key: "needs",

@@ -23,7 +23,7 @@ export function StatementImport({
   const { t } = useTranslation();
   const id = useId();
   return (
-    <section className="panel" id="import">
+    <section className="panel funding-panel" id="import">
       <h2>{t("funding.statement.bring")}</h2>
       <p className="dimmed">{t("funding.statement.bringText")}</p>
       {problem ? <ImportRefused problem={problem} /> : null}

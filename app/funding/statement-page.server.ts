@@ -27,7 +27,9 @@ export async function statementPage(
 ) {
   const statement = await findStatement(ownerId, statementId);
   if (!statement) return undefined;
-  const from = (name: string) => (/^\d{1,6}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : 0);
+  // An address after an import names the states too, with what was counted.
+  const from = (state: string, name = `from_${state}`) =>
+    /^\d{1,6}$/.test(query.get(name) ?? "") ? Number(query.get(name)) : 0;
   const lines = async (state: "waiting" | "matched" | "ignored") => ({
     ...(await linesOf(statementId, state, from(state))),
     from: from(state),

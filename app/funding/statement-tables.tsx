@@ -1,3 +1,4 @@
+import "./funding.css";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatMoney, Money } from "#app/ui/money.tsx";
@@ -32,7 +33,7 @@ export function StatementTable({ statements, base }: { statements: readonly Stat
             cell: ({ importedAt, importedByName }) => (
               <span>
                 <When at={importedAt} kind="datetime" />
-                <span className="under">{t("funding.statement.by", { name: importedByName })}</span>
+                <span className="funding-under">{t("funding.statement.by", { name: importedByName })}</span>
               </span>
             ),
           },
@@ -90,7 +91,7 @@ export function LineTable({ lines, title, pages }: Lines) {
             cell: ({ text, counterparty, ref }) => (
               <span className="waiting-text">
                 {text || "–"}
-                <span className="under">{[counterparty, ref].filter(Boolean).join(" · ")}</span>
+                <span className="funding-under">{[counterparty, ref].filter(Boolean).join(" · ")}</span>
               </span>
             ),
           },

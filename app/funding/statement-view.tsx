@@ -19,8 +19,8 @@ export function StatementView({ counts, done, problem, ...shown }: Props) {
   const { waiting, matched, ignored, outgoing, choices, acts } = shown;
   const { t } = useTranslation();
   const pages = ({ from, more }: StatementPage["matched"], name: string) => ({
-    previous: from > 0 ? `?${name}=${Math.max(0, from - 50)}` : undefined,
-    next: more ? `?${name}=${from + 50}` : undefined,
+    previous: from > 0 ? `?from_${name}=${Math.max(0, from - 50)}` : undefined,
+    next: more ? `?from_${name}=${from + 50}` : undefined,
   });
   return (
     <div className="stack">

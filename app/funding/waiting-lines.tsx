@@ -46,7 +46,7 @@ export function WaitingLines({ lines, choices, acts, problem, outgoing, more }: 
     <section>
       <h2 className="section-title">{t("funding.line.waiting")}</h2>
       {acts && outgoing > 0 ? (
-        <p>
+        <p className="waiting-all">
           <ConfirmButton
             label={t("funding.line.ignoreOutgoing", { count: outgoing })}
             title={t("funding.line.ignoreOutgoingTitle")}
@@ -92,7 +92,7 @@ function WaitingLine({
       </div>
       <div className="waiting-text">
         {line.text || "–"}
-        <span className="under">{[line.counterparty, line.ref].filter(Boolean).join(" · ")}</span>
+        <span className="funding-under">{[line.counterparty, line.ref].filter(Boolean).join(" · ")}</span>
       </div>
       <p>{because(line.because)}</p>
       {problem ? <Notice kind="error">{t(`funding.line.problem.${problem.because}`)}</Notice> : null}

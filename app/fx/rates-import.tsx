@@ -13,7 +13,7 @@ export function RatesImportPanel({ answer }: { answer: RatesAnswer | undefined }
   const { t } = useTranslation();
   const id = useId();
   return (
-    <section className="panel" id="import">
+    <section className="panel funding-panel" id="import">
       <h2>{t("rates.import.title")}</h2>
       <p className="dimmed">{t("rates.import.text")}</p>
       {answer ? <Answer answer={answer} /> : null}

@@ -1,3 +1,4 @@
+import "#app/funding/funding.css";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#app/ui/notice.tsx";
 import { StatusBadge } from "#app/ui/status.tsx";
@@ -11,7 +12,7 @@ const dayText = (day: string, locale: string) => formatDate(`${day}T00:00:00Z`, 
 export function EcbPanel({ standing: { last, unreachableSince, refused } }: { standing: EcbStanding }) {
   const { t, i18n } = useTranslation();
   return (
-    <section className="panel">
+    <section className="panel funding-panel">
       <h2>{t("rates.ecb.title")}</h2>
       {last ? (
         <p>
@@ -71,7 +72,7 @@ export function NeededTable({ pairs }: { pairs: readonly NeededPair[] }) {
               rate ? (
                 <span>
                   <span className="num">{rate.text}</span>
-                  <span className="under">
+                  <span className="funding-under">
                     {dayText(rate.day, i18n.language)}, {rate.source}
                   </span>
                 </span>

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql as text } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
 import { newId } from "#app/id.server.ts";
@@ -7,13 +7,15 @@ import type { Id } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
 import type { TaxBasis } from "#app/rules/tax.ts";
 import { db, type Tx } from "#db/client.server.ts";
-import { payout, payoutBatch, seller as sellers } from "#db/schema/index.ts";
+import { creator, payout, payoutBatch, payoutMethod, seller as sellers } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 import { fundsMissing } from "./funds-free.server.ts";
+import { throughGate } from "./gate.server.ts";
 import { initiate } from "./initiate.server.ts";
 import { limitFor } from "./limit.server.ts";
 import { reconcilerFinding } from "./payout.queries.server.ts";
 import { type BatchAsked, type PlannedLine, planBatch } from "./plan.server.ts";
+import { taxMoved } from "./taxing.server.ts";
 
 export type BatchMade =
   | { outcome: "made"; batchId: Id<"bat">; payouts: number; total: bigint }
@@ -36,7 +38,7 @@ export async function makeBatch(
   const { sellerId, personId } = seller;
   const finding = await reconcilerFinding(sellerId);
   if (finding !== null) return { outcome: "unexplained", finding };
-  return transaction(async (tx) => {
+  return workOnBatches(async (tx) => {
     await tx
       .select({ id: sellers.sellerId })
       .from(sellers)
@@ -60,6 +62,9 @@ export async function makeBatch(
     return { outcome: "made", batchId, payouts: rows.length, total };
   });
 }
+
+/** A transaction that asks other connections too: with as many of them at once as there are connections, none would end. */
+const workOnBatches = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => throughGate(() => transaction(work));
 
 type Of = { sellerId: Id<"sel">; batchId: Id<"bat">; currency: Currency };
 
@@ -94,6 +99,10 @@ export type BatchApproved =
   | { outcome: "beyond_funds"; missing: bigint; currency: Currency }
   /** Its tax was counted in a month that is over. */
   | { outcome: "month_over" }
+  /** Its tax stands on payouts of the month that were cancelled, failed or came back since. */
+  | { outcome: "tax_moved" }
+  /** Creators whose account isn't theirs to be paid by any more. */
+  | { outcome: "method_changed"; names: string[] }
   | { outcome: "already_decided" }
   | { outcome: "not_yours" }
   | { outcome: "unexplained"; finding: string };
@@ -102,7 +111,7 @@ export type BatchApproved =
 export async function approveBatch(seller: SellerScope, batchId: Id<"bat">): Promise<BatchApproved> {
   const finding = await reconcilerFinding(seller.sellerId);
   if (finding !== null) return { outcome: "unexplained", finding };
-  const approved = await transaction((tx) => approve(tx, seller, batchId));
+  const approved = await workOnBatches((tx) => approve(tx, seller, batchId));
   if (approved.outcome !== "approved") return approved;
   const counts = await initiate(seller.sellerId, batchId);
   await enqueueSends(seller.sellerId, batchId);
@@ -132,6 +141,9 @@ async function approve(tx: Tx, seller: SellerScope, batchId: Id<"bat">): Promise
   if (limit !== null && total > limit) return { outcome: "beyond_limit", limit, currency };
   const taxed = lines.some(({ taxBasis }) => taxBasis !== null);
   if (taxed && monthOf(batch.createdAt) !== monthOf(new Date())) return { outcome: "month_over" };
+  if (taxed && (await taxMoved(sellerId, batchId, batch.createdAt))) return { outcome: "tax_moved" };
+  const names = await changedMethods(tx, sellerId, batchId);
+  if (names.length > 0) return { outcome: "method_changed", names };
   const missing = await fundsMissing(sellerId, currency, total);
   if (missing > 0n) return { outcome: "beyond_funds", missing, currency };
   await tx.update(payoutBatch).set({ approvedBy: personId, approvedAt: new Date() }).where(mine);
@@ -140,6 +152,23 @@ async function approve(tx: Tx, seller: SellerScope, batchId: Id<"bat">): Promise
     ...{ before: { status: "draft" }, after: { status: "approved", total: total.toString(), currency } },
   });
   return { outcome: "approved", started: 0, dropped: 0 };
+}
+
+/** Who has changed or removed the account a batch was made for, or turned out not to be its holder. */
+async function changedMethods(tx: Tx, sellerId: Id<"sel">, batchId: Id<"bat">): Promise<string[]> {
+  const rows = await tx
+    .select({ name: creator.displayName })
+    .from(payout)
+    .innerJoin(payoutMethod, eq(payoutMethod.id, payout.methodId))
+    .innerJoin(creator, eq(creator.id, payout.creatorId))
+    .where(
+      and(
+        eq(payout.sellerId, sellerId),
+        eq(payout.batchId, batchId),
+        or(lte(payoutMethod.replacedAt, text`now()`), eq(payoutMethod.checked, "mismatch")),
+      ),
+    );
+  return rows.map(({ name }) => name);
 }
 
 const monthOf = (at: Date) => at.toISOString().slice(0, 7);

@@ -23,6 +23,8 @@ export type Refused =
   | "beyondLimit"
   | "beyondFunds"
   | "monthOver"
+  | "taxMoved"
+  | "methodChanged"
   | "unexplained";
 
 const refused = (why: Refused, finding = "") => data({ refused: { why, finding } }, { status: 409 });
@@ -76,6 +78,10 @@ async function approve(request: Request, seller: SellerScope, batchId: Id<"bat">
       return refused("beyondFunds", await moneyText(approved.missing, approved.currency, request));
     case "month_over":
       return refused("monthOver");
+    case "tax_moved":
+      return refused("taxMoved");
+    case "method_changed":
+      return refused("methodChanged", approved.names.join(", "));
     case "not_yours":
       throw notFound();
   }
@@ -93,6 +99,7 @@ async function record(seller: SellerScope, batchId: Id<"bat">, form: FormData, p
     const submission = parseForm(form, PaidForm);
     if (submission.status !== "success") return refuse(submission);
     const { outcome } = await markPaid(seller, payoutId, submission.value.reference);
+    if (outcome === "with_provider") return refused("withProvider");
     return outcome === "marked" ? page({ done: "markedPaid" }) : refused("notInTransit");
   }
   if (form.get("intent") === "returned") return comesBack(seller, payoutId, form, page);

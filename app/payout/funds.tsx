@@ -28,7 +28,8 @@ export function FundsPanel({ result, currencies, requests = [], sellers }: Props
   const [form, fields] = useZodForm({
     schema,
     lastResult: result,
-    defaultValue: { currency: currencies[0] ?? "" },
+    // Of a few the first; of all of them none is likelier.
+    defaultValue: { currency: (currencies.length < 20 ? currencies[0] : "") ?? "" },
     id: "funds",
   });
   return (

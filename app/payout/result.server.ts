@@ -53,16 +53,17 @@ async function mark(
   payoutId: Id<"pay">,
   result: Result,
 ): Promise<ResultMarked> {
-  // Marked as failed its money could be paid again, and then the provider pays too.
-  if (result.to === "failed" && (await isWithProvider(sellerId, payoutId)))
-    return { outcome: "with_provider" };
+  // Marked by hand, its money could be paid again (as failed, or as paid and then returned), and then the provider pays
+  // too. What waits and never left is still ours to stop: whoever sends looks again (rail/claim.server.ts).
+  if (await isWithProvider(sellerId, payoutId, result.to === "failed")) return { outcome: "with_provider" };
   return settlePayout(sellerId, payoutId, result, { personId });
 }
 
-/** Days after which a provider that never answered is a person's to judge. */
-const silentDays = 25;
+/** Days after which a provider that never answered is a person's to judge: PayPal gives unclaimed money back after 30. */
+const silentDays = 40;
 
-async function isWithProvider(sellerId: Id<"sel">, payoutId: Id<"pay">): Promise<boolean> {
+async function isWithProvider(sellerId: Id<"sel">, payoutId: Id<"pay">, sent: boolean): Promise<boolean> {
+  const since = new Date(Date.now() - silentDays * 86_400_000);
   const [send] = await db
     .select({ payoutId: payoutSend.payoutId })
     .from(payoutSend)
@@ -71,7 +72,7 @@ async function isWithProvider(sellerId: Id<"sel">, payoutId: Id<"pay">): Promise
         eq(payoutSend.sellerId, sellerId),
         eq(payoutSend.payoutId, payoutId),
         inArray(payoutSend.state, ["queued", "accepted", "unknown"]),
-        or(isNull(payoutSend.sentAt), gt(payoutSend.sentAt, new Date(Date.now() - silentDays * 86_400_000))),
+        sent ? gt(payoutSend.sentAt, since) : or(isNull(payoutSend.sentAt), gt(payoutSend.sentAt, since)),
       ),
     );
   return send !== undefined;
@@ -84,21 +85,10 @@ export async function settlePayout(
   result: Result,
   { personId }: By,
 ): Promise<ResultMarked> {
-  const payout = await openPayout(sellerId, payoutId);
-  if (!payout) return { outcome: "not_yours" };
-  if (payout.status !== "in_transit") return { outcome: "not_in_transit" };
-  const { creatorId, currency, amount, tax, authority } = payout;
-  const kind = result.to === "paid" ? "PAYOUT_PAID" : "PAYOUT_FAILED";
-  const legs =
-    kind === "PAYOUT_PAID"
-      ? entriesFor({ kind, creatorId, currency, amount: sentOf(payout) })
-      : entriesFor({ kind, creatorId, currency, amount, tax, authority });
-  const answer = await post(sellerId, {
-    transfers: [{ kind, key: `payout:${payoutId}:result`, occurredAt: new Date(), legs, payoutId }],
-    payouts: [{ id: payoutId, from: "in_transit", ...result }],
-  });
-  // Two people marked it at once; the first stands.
-  if (answer.outcome !== "posted") return { outcome: "not_in_transit" };
+  const settled = await postResult(sellerId, payoutId, result);
+  if (settled.outcome !== "posted") return settled;
+  const { payout } = settled;
+  const { creatorId, currency } = payout;
   await transaction(async (tx) => {
     await audit(tx, {
       ...{ personId, sellerId, action: `payout.${result.to}`, subject: payoutId },
@@ -111,4 +101,31 @@ export async function settlePayout(
     await mailResult(tx, creatorId, { seller: of?.name ?? "", amount: sentOf(payout), currency, result });
   });
   return { outcome: "marked", amount: sentOf(payout) };
+}
+
+type Settled = Exclude<ResultMarked, { outcome: "marked" }> | { outcome: "posted"; payout: PayoutRow };
+type PayoutRow = NonNullable<Awaited<ReturnType<typeof openPayout>>>;
+
+const maxTries = 20;
+
+async function postResult(sellerId: Id<"sel">, payoutId: Id<"pay">, result: Result): Promise<Settled> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const payout = await openPayout(sellerId, payoutId);
+    if (!payout) return { outcome: "not_yours" };
+    if (payout.status !== "in_transit") return { outcome: "not_in_transit" };
+    const { creatorId, currency, amount, tax, authority } = payout;
+    const kind = result.to === "paid" ? "PAYOUT_PAID" : "PAYOUT_FAILED";
+    const legs =
+      kind === "PAYOUT_PAID"
+        ? entriesFor({ kind, creatorId, currency, amount: sentOf(payout) })
+        : entriesFor({ kind, creatorId, currency, amount, tax, authority });
+    const answer = await post(sellerId, {
+      transfers: [{ kind, key: `payout:${payoutId}:result`, occurredAt: new Date(), legs, payoutId }],
+      payouts: [{ id: payoutId, from: "in_transit", ...result }],
+    });
+    if (answer.outcome === "posted") return { outcome: "posted", payout };
+    // Somebody marked it at once, and the first stands; or two postings crossed, and it is looked at again.
+    if (answer.outcome !== "stale") return { outcome: "not_in_transit" };
+  }
+  throw new Error(`payout ${payoutId} could not be settled`);
 }

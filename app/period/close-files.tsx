@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { dayAfter, firstDay } from "./month.ts";
 
-const files = ["commissions", "payouts", "journal", "tax", "funding", "accrual"] as const;
+const files = ["close", "ageing", "commissions", "payouts", "journal", "tax", "funding", "accrual"] as const;
 
 /** The month's files: what they are, and that they can be made again byte for byte. */
 export function CloseFiles({ month, cutoff }: { month: string; cutoff: Date | null }) {

@@ -14,8 +14,10 @@ export function dayAfter(month: string): string {
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
 }
 
-export const lastDay = (month: string): string =>
-  new Date(Date.parse(`${dayAfter(month)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+export const lastDay = (month: string): string => dayBefore(dayAfter(month));
 
 /** "November 2026" of "2026-11". */
 export function monthName(month: string, locale: string): string {

@@ -44,8 +44,10 @@ export async function applyResult(
 
 type Payout = NonNullable<Awaited<ReturnType<typeof openPayout>>>;
 
-async function move(sellerId: Id<"sel">, payoutId: Id<"pay">, payout: Payout, told: Told, by: By) {
-  const { status, creatorId } = payout;
+async function move(sellerId: Id<"sel">, payoutId: Id<"pay">, found: Payout, told: Told, by: By) {
+  const { status, creatorId } =
+    told.outcome === "returned" ? await afterEarlier(sellerId, payoutId, found, by) : found;
+  const payout = found;
   const { outcome, reference, externalId } = told;
   if (status === "in_transit" && outcome === "paid")
     await settlePayout(sellerId, payoutId, { to: "paid", reference: reference ?? externalId }, by);
@@ -60,6 +62,30 @@ async function move(sellerId: Id<"sel">, payoutId: Id<"pay">, payout: Payout, to
     const kept = told.amount === null ? 0n : sentOf(payout) - told.amount;
     await returnPayout(sellerId, payoutId, { kept, reason: await reasonFor(creatorId, told.reason) }, by);
   }
+}
+
+/** What came back was paid first: if that was decided and its money hasn't moved yet, it moves now. */
+async function afterEarlier(
+  sellerId: Id<"sel">,
+  payoutId: Id<"pay">,
+  payout: Payout,
+  by: By,
+): Promise<Payout> {
+  if (payout.status !== "in_transit") return payout;
+  const [paid] = await db
+    .select({ reference: payoutResult.reference, externalId: payoutResult.externalId })
+    .from(payoutResult)
+    .where(
+      and(
+        eq(payoutResult.sellerId, sellerId),
+        eq(payoutResult.payoutId, payoutId),
+        eq(payoutResult.outcome, "paid"),
+        eq(payoutResult.ended, "applied"),
+      ),
+    );
+  if (!paid) return payout;
+  await settlePayout(sellerId, payoutId, { to: "paid", reference: paid.reference ?? paid.externalId }, by);
+  return (await openPayout(sellerId, payoutId)) ?? payout;
 }
 
 /** Whether the payout is where the result says it is, or further along the same way. */

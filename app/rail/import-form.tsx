@@ -6,7 +6,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { ReadProblem } from "./file-results.ts";
 
-export type ImportProblem = ReadProblem | "too_large" | "not_text" | "no_file";
+export type ImportProblem = ReadProblem | "too_large" | "not_text" | "no_file" | "with_provider";
 
 /** A plain form for the bank's answer. */
 export function ImportForm({ problem }: { problem: { because: ImportProblem; line?: number } | undefined }) {

@@ -8,6 +8,7 @@ import type { ResultEnd, ResultSource } from "#db/schema/index.ts";
 import { readCsvResults } from "./csv-results.ts";
 import type { FileLine, ReadProblem, ReadResults } from "./file-results.ts";
 import { readPain002 } from "./pain002.ts";
+import { isProviderRail } from "./provider.ts";
 import { takeResult } from "./take.server.ts";
 
 /** A thousand payouts take about half a megabyte as pain.002. */
@@ -17,6 +18,8 @@ export type Imported =
   | { outcome: "imported"; counts: Partial<Record<ResultEnd, number>> }
   | { outcome: "refused"; because: ReadProblem | "too_large" | "not_text"; line?: number }
   | { outcome: "not_approved" }
+  /** A provider has it, and says by itself what became of it. */
+  | { outcome: "with_provider" }
   | { outcome: "not_yours" };
 
 /** Takes a bank's answer for a batch, pain.002 or CSV. The same file again changes nothing. */
@@ -29,6 +32,7 @@ export async function importResults(
   const batch = await findBatch(sellerId, batchId);
   if (!batch) return { outcome: "not_yours" };
   if (!batch.approvedAt) return { outcome: "not_approved" };
+  if (isProviderRail(batch.rail)) return { outcome: "with_provider" };
   if (file.byteLength > maxResultsBytes) return { outcome: "refused", because: "too_large" };
   const text = textOf(file);
   if (text === undefined) return { outcome: "refused", because: "not_text" };

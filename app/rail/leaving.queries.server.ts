@@ -39,6 +39,7 @@ export async function leavingPayouts(sellerId: Id<"sel">, batchId: Id<"bat">): P
   const rows = await sql<Row[]>`
     SELECT p.id, r.handle, r.display_name AS name, p.amount, p.tax, (p.amount - p.tax)::bigint AS sent, p.currency,
            coalesce(p.method_id, (SELECT m.id FROM payout_method m WHERE m.creator_id = r.id AND m.replaced_at IS NULL
+                                     AND m.usable_from <= now() AND m.checked <> 'mismatch'
                                      AND (m.currency IS NULL OR m.currency = p.currency)
                                    ORDER BY m.currency NULLS LAST, m.created_at DESC LIMIT 1)) AS method_id
       FROM payout p JOIN creator r ON r.id = p.creator_id

@@ -1,6 +1,6 @@
 import { type Currency, parseCurrency } from "#app/rules/money.ts";
 import { programs } from "./accrual.ts";
-import { columnsOf, isReport, type Report } from "./reports.ts";
+import { columnsOf, isReport, isState, type Report } from "./reports.ts";
 
 export const formats = ["csv", "xlsx"] as const;
 export type Format = (typeof formats)[number];
@@ -67,6 +67,7 @@ export function readShape(report: string, query: URLSearchParams): Read<Shape> {
   const accrual = report === "accrual";
   const grouping = oneOf(groupings, query.get("grouping") || (accrual ? "day" : "row"));
   if (!grouping || (accrual && grouping !== "day" && grouping !== "month")) return odd("grouping");
+  if (isState(report) && grouping !== "row") return odd("grouping");
   const layout = oneOf(programs, query.get("layout") || "plain");
   if (!layout || (layout !== "plain" && !accrual)) return odd("layout");
   if (layout !== "plain" && format !== "csv") return odd("format");

@@ -11,6 +11,14 @@ export function exportsBusy(sellerId: Id<"sel">): boolean {
   return all >= most.all || (running.get(sellerId) ?? 0) >= most.seller;
 }
 
+/**
+ * Takes a place while a file is being prepared, in the same breath as the look, so that a dozen asked for at once are
+ * not a dozen: undefined when none is free. Give it back when the file is ready to be read; from then on it counts itself.
+ */
+export function takeSlot(sellerId: Id<"sel">): (() => void) | undefined {
+  return exportsBusy(sellerId) ? undefined : exportBegins(sellerId);
+}
+
 /** Counts one as running; call what it answers once, when it is over. */
 export function exportBegins(sellerId: Id<"sel">): () => void {
   running.set(sellerId, (running.get(sellerId) ?? 0) + 1);

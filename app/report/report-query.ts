@@ -1,5 +1,6 @@
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import type { Asked, Grouping } from "./asked.ts";
+import { agedEntries, ageingQuery, rollEntries, rollQuery, rollSums } from "./close-query.ts";
 import { commissionKinds } from "./commission-query.ts";
 import { type Column, columnsOf, type Report } from "./reports.ts";
 
@@ -52,7 +53,7 @@ const isSent = "t.kind IN ('TAX_REMITTED', 'CORRECTION')";
 const isTax = "a.code LIKE 'tax\\_%'";
 const isWithheld = "a.code LIKE 'tax\\_withheld:%'";
 
-const queries: Record<Exclude<Report, "accrual">, Query> = {
+const walks: Record<Exclude<Report, "accrual" | "close" | "ageing">, Query> = {
   commissions: {
     from: (of) => `
       (SELECT t.booked, t.recorded_at, t.id, t.kind, t.relates_to, e.commission_id,
@@ -225,6 +226,38 @@ const queries: Record<Exclude<Report, "accrual">, Query> = {
     totals: (of) => `${entries(of)} AND a.code LIKE 'cash:%'`,
   },
 };
+
+/** What isn't a walk over transfers: a row is what stands. */
+const states: Record<"close" | "ageing", Query> = {
+  close: {
+    from: (of) => `
+      (SELECT '${of.from}'::date AS booked, NULL::timestamptz AS recorded_at, m.creator_id AS id, m.* FROM (${rollQuery(of)}) m) t
+      ${creatorName(of, "t.creator_id")}`,
+    columns: {
+      ...{ booked: "t.booked", creator: "n.creator", creator_id: "t.creator_id::text", stage: "t.stage" },
+      ...Object.fromEntries(Object.keys(rollSums).map((key) => [key, `t.${key}`])),
+      currency: "t.currency",
+    },
+    order: "t.currency, t.stage DESC",
+    sums: rollSums,
+    totals: rollEntries,
+  },
+  ageing: {
+    from: (of) => `
+      (SELECT '${of.to}'::date AS booked, NULL::timestamptz AS recorded_at, m.creator_id AS id, m.* FROM (${ageingQuery({ ...of, day: of.to })}) m) t
+      ${creatorName(of, "t.creator_id")}`,
+    columns: {
+      ...{ booked: "t.booked", creator: "n.creator", creator_id: "t.creator_id::text", account: "t.account" },
+      ...{ to30: "t.to30", to60: "t.to60", to90: "t.to90", older: "t.older", total: "t.total" },
+      currency: "t.currency",
+    },
+    order: "t.currency, t.account",
+    sums: { total: "sum(e.amount)" },
+    totals: (of) => agedEntries({ ...of, day: of.to }),
+  },
+};
+
+const queries: Record<Exclude<Report, "accrual">, Query> = { ...walks, ...states };
 
 const periods: Record<Exclude<Grouping, "row">, string> = {
   day: "YYYY-MM-DD",

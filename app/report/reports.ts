@@ -125,11 +125,41 @@ export const reports = {
     column("payout", "Payout", "pay"),
     relates,
   ],
+  /** What each creator is owed, from opening to closing, over the days asked for: one row a creator, currency and stage. */
+  close: [
+    column("booked", "From", "day"),
+    column("creator", "Creator"),
+    column("creator_id", "Creator id"),
+    column("stage", "Stage"),
+    column("opening", "Opening", "amount", sum),
+    column("accrued", "Accrued", "amount", sum),
+    column("reversed", "Reversed", "amount", sum),
+    column("released", "Released", "amount", sum),
+    column("paid", "Paid", "amount", sum),
+    column("other", "Other", "amount", sum),
+    column("closing", "Closing", "amount", sum),
+    currency,
+  ],
+  /** How old what is pending, held, available and owed is at the end of the last day. */
+  ageing: [
+    column("booked", "At the end of", "day"),
+    column("creator", "Creator"),
+    column("creator_id", "Creator id"),
+    column("account", "Account"),
+    column("to30", "0-30 days", "amount"),
+    column("to60", "31-60 days", "amount"),
+    column("to90", "61-90 days", "amount"),
+    column("older", "Over 90 days", "amount"),
+    column("total", "Total", "amount", sum),
+    currency,
+  ],
   /** Sums a day or month and account, for a bookkeeper's program: accrual.ts. */
   accrual: [],
 } as const satisfies Record<string, readonly Column[]>;
 
 export type Report = keyof typeof reports;
+/** A state at a day, or between two: there is nothing to sum by month. */
+export const isState = (report: Report): boolean => report === "close" || report === "ageing";
 export const reportKeys = Object.keys(reports) as Report[];
 export const isReport = (text: unknown): text is Report =>
   typeof text === "string" && Object.hasOwn(reports, text);

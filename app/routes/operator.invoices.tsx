@@ -1,3 +1,4 @@
+import "#app/document/document.css";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, type MetaFunction, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -84,14 +85,9 @@ export default function OperatorInvoices() {
           <h2 className="section-title">
             {t("document.fee.preview", { month: monthName(month, i18n.language) })}
           </h2>
-          <nav aria-label={t("document.fee.month")}>
+          <nav aria-label={t("document.fee.month")} className="paper-months">
             {months.map((one) => (
-              <Link
-                key={one}
-                to={`?month=${one}`}
-                aria-current={one === month ? "page" : undefined}
-                className="tab"
-              >
+              <Link key={one} to={`?month=${one}`} aria-current={one === month ? "page" : undefined}>
                 {monthName(one, i18n.language)}
               </Link>
             ))}

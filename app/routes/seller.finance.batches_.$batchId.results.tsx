@@ -62,6 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     }
     case "refused":
       return refused(imported);
+    case "with_provider":
+      return refused({ because: "with_provider" });
     case "not_approved":
       return data({ problem: undefined, notApproved: true }, { status: 409 });
     case "not_yours":

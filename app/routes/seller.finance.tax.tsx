@@ -28,11 +28,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (year < 2020 || year > thisYear) throw data(null, { status: 404 });
   const found = await loadTaxYear(sellerId, year);
   const personId = parseId("crt", query.get("person"));
+  const people = mayPay(role)
+    ? found.people
+    : found.people.map((one) => ({
+        ...one,
+        profile: one.profile && { ...one.profile, idFingerprint: null },
+      }));
   return {
     ...found,
+    people,
     ...{ year, thisYear, acts: mayPay(role) },
     line: found.withheld.find((one) => lineKey(one) === query.get("line")) ?? null,
-    person: found.people.find(({ creatorId }) => creatorId === personId) ?? null,
+    person: people.find(({ creatorId }) => creatorId === personId) ?? null,
     done: dones.find((one) => one === query.get("done")) ?? null,
   };
 }

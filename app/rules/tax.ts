@@ -12,8 +12,8 @@ export type TaxFacts = {
   creator: { person: TaxPerson; country: string; idValid: boolean } | null;
   /** In the order they are asked; the first that fits is the one. */
   rules: readonly WithholdingRule[];
-  /** What the same creator was paid and taxed by `rule` in this month before, in the rule's currency. */
-  monthSoFar: { rule: string; gross: bigint; tax: bigint } | null;
+  /** What the same creator was paid and taxed by each rule in this month before, by its name, in the rule's currency. */
+  monthSoFar: ReadonlyMap<string, { gross: bigint; tax: bigint }>;
   /** From `currency` to the rule's, where they differ; null: none is known. */
   rate: FxRate | null;
 };
@@ -88,7 +88,7 @@ function progressive(rule: Of<"progressive">, facts: TaxFacts, idValid: boolean)
     ? { ok: true as const, amount: gross }
     : rate && convert(gross, currency, rule.currency, rate);
   if (!converted?.ok) return { outcome: "parked", because: "no_tax_rate" };
-  const soFar = facts.monthSoFar?.rule === rule.name ? facts.monthSoFar : { gross: 0n, tax: 0n };
+  const soFar = facts.monthSoFar.get(rule.name) ?? { gross: 0n, tax: 0n };
   const base = portion(soFar.gross + converted.amount, rule.baseBps);
   const due = portion(byBracket(base, rule.brackets), idValid ? 10_000 : rule.withoutIdBps);
   const more = due > soFar.tax ? due - soFar.tax : 0n;

@@ -1,11 +1,12 @@
+import { eq, sql as text } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { audit } from "#app/audit.server.ts";
-import { post } from "#app/ledger/post.server.ts";
+import { postIn } from "#app/ledger/post.server.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
-import { db, sql } from "#db/client.server.ts";
-import { taxCertificate } from "#db/schema/index.ts";
+import { sql } from "#db/client.server.ts";
+import { seller, taxCertificate } from "#db/schema/index.ts";
 import { transaction } from "#db/transaction.server.ts";
 
 type Certificate = {
@@ -60,27 +61,35 @@ export async function remitTax(
   input: { authority: string; currency: Currency; amount: bigint; reference: string },
 ): Promise<Remitted> {
   const { authority, currency, amount, reference } = input;
-  const [row] = await sql<{ open: bigint }[]>`
-    SELECT coalesce(-sum(e.amount), 0)::bigint AS open FROM ledger.account a
-      JOIN ledger.entry e ON e.seller_id = a.seller_id AND e.account_id = a.id
-     WHERE a.seller_id = ${uuidFromId(sellerId)} AND a.code = ${`tax_withheld:${authority}`} AND a.currency = ${currency}`;
   const key = `tax:${authority}:${reference}`;
-  const [sent] = await sql`
-    SELECT 1 FROM ledger.transfer WHERE seller_id = ${uuidFromId(sellerId)} AND idempotency_key = ${key}`;
-  if (!sent && amount > (row?.open ?? 0n)) return { outcome: "too_much", open: row?.open ?? 0n };
-  const answer = await post(sellerId, {
-    transfers: [
-      {
-        ...{ kind: "TAX_REMITTED", key, occurredAt: new Date(), reason: reference },
-        legs: entriesFor({ kind: "TAX_REMITTED", currency, amount, authority }),
-      },
-    ],
+  return transaction(async (tx): Promise<Remitted> => {
+    // The account has no balance that could be locked: whoever sends on holds the seller's row.
+    await tx
+      .select({ id: seller.sellerId })
+      .from(seller)
+      .where(eq(seller.sellerId, sellerId))
+      .for("no key update");
+    const [row] = await tx.execute<{ open: string; sent: boolean }>(text`
+      SELECT (SELECT coalesce(-sum(e.amount), 0)::bigint FROM ledger.account a
+                JOIN ledger.entry e ON e.seller_id = a.seller_id AND e.account_id = a.id
+               WHERE a.seller_id = ${uuidFromId(sellerId)} AND a.code = ${`tax_withheld:${authority}`} AND a.currency = ${currency})::text AS open,
+             EXISTS (SELECT 1 FROM ledger.transfer WHERE seller_id = ${uuidFromId(sellerId)} AND idempotency_key = ${key}) AS sent`);
+    const open = BigInt(row?.open ?? 0);
+    if (row?.sent) return { outcome: "reference_used" };
+    if (amount > open) return { outcome: "too_much", open };
+    const answer = await postIn(tx, sellerId, {
+      transfers: [
+        {
+          ...{ kind: "TAX_REMITTED", key, occurredAt: new Date(), reason: reference },
+          legs: entriesFor({ kind: "TAX_REMITTED", currency, amount, authority }),
+        },
+      ],
+    });
+    if (answer.outcome !== "posted") return { outcome: "reference_used" };
+    await audit(tx, {
+      ...{ personId, sellerId, action: "tax.remitted", subject: authority },
+      after: { amount: amount.toString(), currency, reference },
+    });
+    return { outcome: "remitted" };
   });
-  if (answer.outcome === "conflict" || answer.outcome === "replayed" || answer.outcome === "stale")
-    return { outcome: "reference_used" };
-  await audit(db, {
-    ...{ personId, sellerId, action: "tax.remitted", subject: authority },
-    after: { amount: amount.toString(), currency, reference },
-  });
-  return { outcome: "remitted" };
 }

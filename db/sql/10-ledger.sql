@@ -74,6 +74,23 @@ BEGIN
 END
 $$;
 
+-- How many decimals a currency's minor unit has (ISO 4217; rules/currency.ts has the whole table).
+CREATE OR REPLACE FUNCTION ledger.exponent(p_currency text) RETURNS int
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE
+    WHEN p_currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 0
+    WHEN p_currency IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
+    WHEN p_currency IN ('CLF', 'UYW') THEN 4
+    ELSE 2 END
+$$;
+
+-- Whether an amount is what a rate makes of another, but for less than what banks move at least (a whole rupiah).
+CREATE OR REPLACE FUNCTION ledger.exchanged(p_from bigint, p_from_currency text, p_rate text, p_to_currency text, p_to bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT x.exact - p_to >= 0 AND x.exact - p_to < CASE p_to_currency WHEN 'IDR' THEN 100 ELSE 1 END
+    FROM (SELECT round(p_from * p_rate::numeric * 10::numeric ^ (ledger.exponent(p_to_currency) - ledger.exponent(p_from_currency))) AS exact) x
+$$;
+
 -- Finds or opens an account. A lockable one is keyed by creator and gets its balance row.
 CREATE OR REPLACE FUNCTION ledger.open_account(p_seller_id uuid, p_code text, p_creator_id uuid, p_currency text) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -252,13 +269,21 @@ BEGIN
                  WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'HOLD_REJECTED'))
      -- An exchange is part of a payout that starts, exactly as its batch was approved, or it is a posting by hand.
      OR EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t WHERE t.value ->> 'kind' = 'FX' AND NOT EXISTS (
-          SELECT 1 FROM public.payout p, jsonb_array_elements(coalesce(p_request -> 'payouts', '[]')) x
-           WHERE p.seller_id = p_seller_id AND p.id = (t.value ->> 'payout')::uuid AND p.id = (x.value ->> 'id')::uuid
-             AND p.status = 'draft' AND x.value ->> 'to' = 'in_transit' AND p.fx_rate = t.value #>> '{fx,rate}'
+          SELECT 1 FROM public.payout p
+            JOIN public.payout_batch b ON b.seller_id = p.seller_id AND b.id = p.batch_id AND b.approved_at IS NOT NULL
+           WHERE p.seller_id = p_seller_id AND p.id = (t.value ->> 'payout')::uuid AND p.status = 'draft'
+             AND EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'payouts', '[]')) x
+                          WHERE (x.value ->> 'id')::uuid = p.id AND x.value ->> 'to' = 'in_transit')
+             AND (SELECT count(*) FROM jsonb_array_elements(v_new) o WHERE o.value ->> 'kind' = 'FX' AND o.value ->> 'payout' = t.value ->> 'payout') = 1
+             AND p.fx_rate = t.value #>> '{fx,rate}' AND ledger.exchanged(p.from_amount, p.from_currency, p.fx_rate, p.currency, p.amount)
+             AND jsonb_array_length(t.value -> 'legs') = 4
+             AND (SELECT count(*) FROM jsonb_array_elements(t.value -> 'legs') l WHERE l.value ->> 'code' = 'fx_position') = 2
              AND (SELECT count(*) FROM jsonb_array_elements(t.value -> 'legs') l
                    WHERE l.value ->> 'code' = 'creator_available' AND (l.value ->> 'creator')::uuid = p.creator_id
-                     AND ((l.value ->> 'currency' = p.from_currency AND (l.value ->> 'amount')::bigint = p.from_amount)
-                       OR (l.value ->> 'currency' = p.currency AND (l.value ->> 'amount')::bigint = -p.amount))) = 2)) THEN
+                     AND l.value ->> 'currency' = p.from_currency AND (l.value ->> 'amount')::bigint = p.from_amount) = 1
+             AND (SELECT count(*) FROM jsonb_array_elements(t.value -> 'legs') l
+                   WHERE l.value ->> 'code' = 'creator_available' AND (l.value ->> 'creator')::uuid = p.creator_id
+                     AND l.value ->> 'currency' = p.currency AND (l.value ->> 'amount')::bigint = -p.amount) = 1)) THEN
     RAISE EXCEPTION 'a posting by hand needs a change that somebody approves' USING ERRCODE = 'RK002';
   END IF;
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) x WHERE (x.value ->> 'take')::bigint < 0)
@@ -380,7 +405,10 @@ BEGIN
            reference = coalesce(v_item ->> 'reference', p.reference),
            initiated_at = CASE WHEN v_item ->> 'to' = 'in_transit' THEN now() ELSE p.initiated_at END,
            settled_at = CASE WHEN v_item ->> 'to' IN ('paid', 'failed', 'dropped', 'returned') THEN now() ELSE p.settled_at END
-     WHERE p.seller_id = p_seller_id AND p.id = (v_item ->> 'id')::uuid AND p.status = v_item ->> 'from';
+     WHERE p.seller_id = p_seller_id AND p.id = (v_item ->> 'id')::uuid AND p.status = v_item ->> 'from'
+       -- What nobody approved, or somebody cancelled, never starts.
+       AND (p.status <> 'draft' OR EXISTS (SELECT 1 FROM public.payout_batch b WHERE b.seller_id = p.seller_id AND b.id = p.batch_id
+                                              AND b.approved_at IS NOT NULL AND b.cancelled_at IS NULL));
     IF NOT FOUND THEN
       RAISE EXCEPTION 'payout % is not %', v_item ->> 'id', v_item ->> 'from' USING ERRCODE = 'RK003';
     END IF;

@@ -8,7 +8,6 @@ import { readDocument } from "#app/document/read.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { feeTax, feeTaxRule } from "#app/rules/fee-tax.ts";
 import type { Id } from "#app/rules/ids.ts";
-import type { Leg } from "#app/rules/legs.ts";
 import { buildCreator, buildSeller, usd } from "#tests/kit/builders.ts";
 import { trialBalance } from "#tests/kit/send.ts";
 
@@ -30,10 +29,8 @@ beforeAll(async () => {
 let facts = 0;
 /** A fee as an approved commission books it: below 0 as a refund takes it back. */
 async function fee(sellerId: Id<"sel">, month: string, amount: bigint): Promise<void> {
-  const leg = (account: "seller_settlement" | "fee_revenue", by: bigint): Leg => ({
-    account,
-    currency: usd,
-    amount: by,
+  const leg = (account: "seller_settlement" | "fee_revenue", by: bigint) => ({
+    ...{ account, currency: usd, amount: by, creatorId: null, commissionId: null },
   });
   const posted = await post(sellerId, {
     transfers: [

@@ -6,7 +6,7 @@ import { issueStatement } from "#app/document/statement.server.ts";
 import { newId } from "#app/id.server.ts";
 import { markReturned } from "#app/payout/returned.server.ts";
 import { dayAfter, firstDay } from "#app/period/month.ts";
-import { rollForward, rollParts } from "#app/period/roll.queries.server.ts";
+import { rollForward } from "#app/period/roll.queries.server.ts";
 import { idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import { db, sql } from "#db/client.server.ts";
 import { withholdingRule } from "#db/schema/index.ts";
@@ -14,6 +14,7 @@ import { enrol } from "#tests/kit/builders.ts";
 import { giveBack, openShop, sell } from "#tests/payout/world.ts";
 import { documentFor, paidWorld, payOut, type World } from "./world.ts";
 
+const rollParts = ["opening", "accrued", "reversed", "released", "paid", "other", "closing"] as const;
 const month = new Date().toISOString().slice(0, 7);
 /** A moment at which this month is over. */
 const then = new Date(`${dayAfter(month)}T02:00:00Z`);

@@ -13,6 +13,7 @@ import { seal } from "#app/secret.server.ts";
 import { addEndpoint } from "#app/webhook/endpoint.server.ts";
 import { db, sql } from "#db/client.server.ts";
 import * as tables from "#db/schema/index.ts";
+import { keptAs, selfBilled } from "#tests/document/facts.ts";
 import { buildStatement } from "#tests/funding/world.ts";
 import {
   buildCampaign,
@@ -177,12 +178,17 @@ async function buildWorld() {
     await buildStatement({ personId: a.personId, ownerId: sellerId }, line("own")),
     await buildStatement({ personId: operator.personId, ownerId: null }, line("all")),
   ];
+  const documentId = newId("doc");
+  const { documentId: _, ...paper } = keptAs({ ...selfBilled, creatorId: creator.creatorId });
+  await db
+    .insert(tables.document)
+    .values({ ...paper, id: documentId, kind: "self_billed", sellerId, creatorId: creator.creatorId });
   const [order] = await sql<{ id: string }[]>`SELECT id FROM store_order WHERE seller_id = ${seller}`;
   const [event] = await sql<{ id: string }[]>`
     SELECT id FROM inbox_event WHERE seller_id = ${seller} AND state = 'parked'`;
   const [payout] = await sql<{ id: string }[]>`SELECT id FROM payout WHERE seller_id = ${seller}`;
   return {
-    ...{ proofId, sampleId, statementId, operatorStatementId },
+    ...{ proofId, sampleId, documentId, statementId, operatorStatementId },
     campaignId,
     draftId: draft.campaignId,
     ...enrolled,
@@ -298,6 +304,7 @@ const readable: Record<string, Rule> = {
   "seller.finance.books": { path: "/seller/finance/books", may: own(all) },
   "seller.finance.tax": { path: "/seller/finance/tax", may: own(all) },
   "seller.finance.tax_.$list[.]csv": { path: "/seller/finance/tax/dac7.csv?year=2026", may: own(paying) },
+  "seller.finance.documents._index": { path: "/seller/finance/documents", may: own(all) },
   "seller.finance.funds": { path: "/seller/finance/funds", may: own(all) },
   "seller.finance.statements._index": { path: "/seller/finance/statements", may: own(all) },
   "seller.finance.statements.$statementId": {
@@ -376,6 +383,12 @@ const readable: Record<string, Rule> = {
     may: ["operator"],
   },
   "operator.rates": { path: "/operator/rates", may: ["operator"] },
+  "creator.documents": { path: "/creator/documents", may: creators },
+  "documents.$documentId[.]pdf": {
+    path: `/documents/${world.documentId}.pdf`,
+    may: [...all, "creator", "operator"],
+  },
+  "operator.invoices": { path: "/operator/invoices", may: ["operator"] },
   "operator.reports": { path: "/operator/reports", may: ["operator"] },
   "operator.claims": { path: "/operator/claims", may: ["operator"] },
   "operator.audit": { path: "/operator/audit", may: ["operator"] },
@@ -432,6 +445,7 @@ const open = [
   "signup",
   "social.tiktok.events",
   "unsubscribe.$token",
+  "verify-document.$code",
   "verify.$token",
 ];
 

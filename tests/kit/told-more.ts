@@ -7,6 +7,7 @@ import { inviteCreator } from "#app/application/invite.server.ts";
 import { createCampaign } from "#app/campaign/campaign.server.ts";
 import { publishCampaign } from "#app/campaign/publish.server.ts";
 import { openClaim } from "#app/claim/open.server.ts";
+import { issueStatement } from "#app/document/statement.server.ts";
 import { newId } from "#app/id.server.ts";
 import { bringFile } from "#app/import/import.server.ts";
 import { fileOf } from "#app/import/records.server.ts";
@@ -176,4 +177,14 @@ export async function money(
   if (tried.outcome !== "started") throw new Error(tried.outcome);
   await tried.finished;
   return { $changeId: asked.changeId, $rehearsalId: tried.rehearsalId };
+}
+
+/** The code of a paper that anybody may check: the creator's statement of this month, as if it were over. */
+export async function paper({ creatorId }: CreatorScope): Promise<Examples> {
+  const now = new Date();
+  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+  const made = await issueStatement(creatorId, now.toISOString().slice(0, 7), next);
+  if (!("documentId" in made)) throw new Error(made.outcome);
+  const [row] = await db.select().from(tables.document).where(eq(tables.document.id, made.documentId));
+  return { $code: row!.code };
 }

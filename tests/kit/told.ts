@@ -8,7 +8,8 @@ import * as tables from "#db/schema/index.ts";
 import { minutesAgo } from "#tests/kit/builders.ts";
 import type { Examples, Reader } from "#tests/kit/pages.ts";
 import { send } from "#tests/kit/send.ts";
-import { claimed, files, money, offers, rowsOf, talk, tokens } from "#tests/kit/told-more.ts";
+import { statements } from "#tests/kit/told-funds.ts";
+import { claimed, files, money, offers, paper, rowsOf, talk, tokens } from "#tests/kit/told-more.ts";
 
 /** The demo story and, beyond it, one of everything that a page of ours can show. */
 export async function tellStory() {
@@ -30,6 +31,7 @@ export async function tellStory() {
     $storeId: demo.stores.shopify!.id,
     $platform: "tiktok",
     $report: "commissions",
+    $month: new Date(Date.now() - 28 * 86_400_000).toISOString().slice(0, 7),
     $handle: creator.handle,
     $: `@${creator.handle}`,
     ...(await rowsOf(creator.creatorId)),
@@ -37,7 +39,9 @@ export async function tellStory() {
     ...(await files(seller)),
     ...(await tokens(creator)),
     ...(await money(seller, creator, campaignId)),
+    ...(await paper(creator)),
     ...(await claimed(creator, campaignId)),
+    ...(await statements(seller, operatorId)),
   };
   const cookie = async (personId: Id<"per">) =>
     (await startSession(new Request("http://localhost/"), personId)).split(";")[0]!;

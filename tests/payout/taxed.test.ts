@@ -178,9 +178,17 @@ describe("limits, funds, schedules", () => {
     const { shop, finance, sellerId } = await shopToPay();
     await db.insert(sellerBooks).values({ sellerId, needsFunds: true });
     const asked = { currency: usd, minimum: 0n };
-    await recordFunds(finance, { currency: usd, amount: 1_249n, reference: `F${sellerId}` });
+    await recordFunds(
+      finance,
+      { currency: usd, amount: 1_249n, reference: `F${sellerId}` },
+      { byOperator: true },
+    );
     expect(await makeBatch(shop.seller, asked)).toMatchObject({ outcome: "beyond_funds", missing: 1n });
-    await recordFunds(finance, { currency: usd, amount: 1n, reference: `G${sellerId}` });
+    await recordFunds(
+      finance,
+      { currency: usd, amount: 1n, reference: `G${sellerId}` },
+      { byOperator: true },
+    );
     const made = await makeBatch(shop.seller, asked);
     if (made.outcome !== "made") throw new Error(made.outcome);
     expect(await approveBatch(finance, made.batchId)).toMatchObject({ outcome: "approved" });

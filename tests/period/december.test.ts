@@ -33,7 +33,16 @@ const playsDecember = existsSync(december);
 
 const now = new Date();
 const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
-const reports = ["commissions", "journal", "payouts", "tax", "funding", "accrual"] as const;
+const reports = [
+  "close",
+  "ageing",
+  "commissions",
+  "journal",
+  "payouts",
+  "tax",
+  "funding",
+  "accrual",
+] as const;
 
 describe("the close of a replayed month", () => {
   it("of a small file", { timeout: 120_000 }, async () => {

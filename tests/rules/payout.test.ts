@@ -18,7 +18,7 @@ const facts = (change: Partial<PayoutFacts> = {}): PayoutFacts => ({
   batch: { currency: usd, minimum: 0n, needsMethod: false },
   method: { onRail: true, paysIn: null },
   rate: null,
-  tax: { day: "2026-11-30", creator: null, rules: [], monthSoFar: null, rate: null },
+  tax: { day: "2026-11-30", creator: null, rules: [], monthSoFar: new Map(), rate: null },
   ...change,
 });
 

@@ -134,6 +134,10 @@ export const finance = {
       "The operator lets payouts start only within what was funded; {{free}} are free. Send the rest, or pay a smaller batch.",
     beyondLimit: "Finance members may approve up to {{finding}} here. An owner approves this one.",
     beyondFunds: "Payouts start only within what was funded, and {{finding}} are missing. Nothing has moved.",
+    taxMoved:
+      "Another payout of this month changed after its tax was counted, so the tax here is no longer right. Cancel this batch and make it anew; nothing has moved.",
+    methodChanged:
+      "These creators have changed or removed their account since the batch was made: {{finding}}. Cancel this batch and make it anew; nothing has moved.",
     monthOver:
       "Its tax was counted in a month that is over. Cancel this batch and make it anew; nothing has moved.",
     list: "Payout batches",
@@ -248,7 +252,6 @@ export const finance = {
     reference: "Reference",
     referenceHint: "The bank's, once for each transfer: the same reference never counts twice.",
     used: "Funds with this reference are recorded already; nothing was booked.",
-    recorded: "The funds are recorded.",
     list: "Recorded so far",
     none: "No funds are recorded yet.",
   },

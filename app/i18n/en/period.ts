@@ -128,6 +128,8 @@ export const period = {
       "No rate of that week is known, so there is no total: none is guessed. Bring a rate under Books and currencies.",
   },
   files: {
+    close: "Opening to closing, by creator",
+    ageing: "Ageing, by creator",
     title: "Files of the month",
     openText: "As it stands now; the cutoff stands in each file.",
     closedText: "With the closing as cutoff: made today or in a year, the bytes are the same.",

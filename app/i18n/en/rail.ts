@@ -99,6 +99,8 @@ export const rail = {
     refusedTitle: "Nothing was booked",
     line: "Line {{line}}.",
     problem: {
+      with_provider:
+        "A provider sends this batch and says by itself what became of it; a file can't overrule it.",
       no_file: "Choose the file the bank gave you first.",
       empty: "The file names no payment.",
       too_large: "The file is larger than 8 MB. Split it, or bring the answer of this batch only.",

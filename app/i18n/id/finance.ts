@@ -135,6 +135,10 @@ export const finance = {
     beyondLimit: "Anggota keuangan di sini boleh menyetujui sampai {{finding}}. Yang ini disetujui pemilik.",
     beyondFunds:
       "Pembayaran hanya dimulai sebatas dana yang masuk, dan masih kurang {{finding}}. Belum ada yang berpindah.",
+    taxMoved:
+      "Pembayaran lain bulan ini berubah setelah pajaknya dihitung, jadi pajak di sini tidak benar lagi. Batalkan batch ini dan buat lagi; belum ada yang berpindah.",
+    methodChanged:
+      "Kreator ini mengubah atau menghapus rekeningnya sejak batch dibuat: {{finding}}. Batalkan batch ini dan buat lagi; belum ada yang berpindah.",
     monthOver:
       "Pajaknya dihitung di bulan yang sudah lewat. Batalkan batch ini dan buat lagi; belum ada yang berpindah.",
     list: "Kelompok pembayaran",
@@ -242,7 +246,6 @@ export const finance = {
     referenceHint:
       "Dari bank, sekali untuk tiap transfer: referensi yang sama tidak pernah dihitung dua kali.",
     used: "Dana dengan referensi ini sudah dicatat; tidak ada yang dibukukan.",
-    recorded: "Dananya dicatat.",
     list: "Yang sudah dicatat",
     none: "Belum ada dana yang dicatat.",
   },

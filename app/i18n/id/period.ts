@@ -134,6 +134,8 @@ export const period = {
       "Tidak ada kurs dari minggu itu, jadi tidak ada jumlah: tidak ada yang ditebak. Masukkan kurs di Pembukuan dan mata uang.",
   },
   files: {
+    close: "Awal sampai akhir, per kreator",
+    ageing: "Umur utang, per kreator",
     title: "Berkas bulan ini",
     openText: "Keadaan sekarang; batas waktunya tertulis di tiap berkas.",
     closedText: "Dengan penutupan sebagai batas waktu: dibuat hari ini atau tahun depan, byte-nya sama.",

@@ -94,6 +94,8 @@ export const rail = {
     refusedTitle: "Tidak ada yang dibukukan",
     line: "Baris {{line}}.",
     problem: {
+      with_provider:
+        "Batch ini dikirim penyedia dan penyedia sendiri yang menyebutkan hasilnya; berkas tidak bisa mengubahnya.",
       no_file: "Pilih dulu berkas dari bank.",
       empty: "Berkas ini tidak menyebut satu pembayaran pun.",
       too_large: "Berkasnya lebih dari 8 MB. Bagi dua, atau bawa jawaban untuk gelombang ini saja.",
