@@ -131,12 +131,11 @@ it("finance works the ledger's story: sold, funded, taxed, paid, refunded, nette
 
 async function funds(page: Page, amount: string): Promise<void> {
   await page.goto("/seller/finance/funds");
-  await page.getByLabel("Amount").first().fill(amount);
-  await page
-    .getByLabel(/reference/i)
-    .first()
-    .fill("IN-1");
-  await page.getByRole("button", { name: /^Record/ }).click();
+  // The page also asks for funds; this is the form that records what came.
+  const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Record funds" }) });
+  await form.getByLabel("Amount").fill(amount);
+  await form.getByLabel("Reference").fill("IN-1");
+  await form.getByRole("button", { name: "Record funds" }).click();
   await page.getByText("IN-1").waitFor();
 }
 
