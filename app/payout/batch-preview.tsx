@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { Form, Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { railPays } from "#app/payout-method/details.ts";
-import type { Currency } from "#app/rules/money.ts";
+import { type Currency, decimalText } from "#app/rules/money.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { formatMoney, Money } from "#app/ui/money.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -88,7 +88,13 @@ export function BatchPreview({ preview, currency, rail, rails, minimum, blocked 
           {t("finance.batch.noDetailsText")}
         </Notice>
       ) : null}
-      {funds ? <FundsNotice free={money(funds.free)} missing={missing > 0n ? money(missing) : null} /> : null}
+      {funds ? (
+        <FundsNotice
+          free={money(funds.free)}
+          missing={missing > 0n ? money(missing) : null}
+          askAt={`/seller/finance/funds?${new URLSearchParams({ currency, amount: decimalText(missing, currency) })}`}
+        />
+      ) : null}
       <DataTable
         caption={t("finance.batch.newTitle")}
         rows={lines}
@@ -152,14 +158,14 @@ export function BatchPreview({ preview, currency, rail, rails, minimum, blocked 
   );
 }
 
-function FundsNotice({ free, missing }: { free: string; missing: string | null }) {
+/** `askAt`: the page of funds with what is missing filled in. */
+function FundsNotice({ free, missing, askAt }: { free: string; missing: string | null; askAt: string }) {
   const { t } = useTranslation();
   return missing === null ? (
     <Notice kind="info">{t("finance.batch.fundsFree", { free })}</Notice>
   ) : (
     <Notice kind="error" title={t("finance.batch.fundsMissingTitle", { missing })}>
-      {t("finance.batch.fundsMissingText", { free })}{" "}
-      <Link to="/seller/finance/funds">{t("finance.funds.title")}</Link>
+      {t("finance.batch.fundsMissingText", { free })} <Link to={askAt}>{t("finance.funds.title")}</Link>
     </Notice>
   );
 }
