@@ -73,7 +73,7 @@ const questions: Question[] = [
                      FROM (SELECT a.seller_id, a.creator_id, a.currency, -sum(b.amount) AS amount FROM ledger.account a
                              JOIN ledger.balance b ON b.seller_id = a.seller_id AND b.account_id = a.id
                             WHERE a.code = 'payout_in_transit' GROUP BY 1, 2, 3) t
-                     FULL JOIN (SELECT seller_id, creator_id, currency, sum(amount) AS amount FROM payout
+                     FULL JOIN (SELECT seller_id, creator_id, currency, sum(amount - tax) AS amount FROM payout
                                  WHERE status = 'in_transit' GROUP BY 1, 2, 3) p USING (seller_id, creator_id, currency)
                     WHERE coalesce(t.amount, 0) <> coalesce(p.amount, 0) LIMIT 1`,
   },

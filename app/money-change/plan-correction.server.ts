@@ -9,7 +9,8 @@ export async function planCorrection(planned: Planned<"correction">): Promise<Pl
   const { sellerId, asked } = planned;
   const transfer = await findTransfer(sellerId, asked.transferId);
   if (!transfer) return notPossible("unknown_transfer");
-  if (!correctable(transfer.kind)) return notPossible("not_correctable");
+  // An exchange that a payout began with comes back as the payout does.
+  if (!correctable(transfer.kind) || transfer.ofPayout) return notPossible("not_correctable");
   if (transfer.corrected) return notPossible("already_corrected");
   const legs = entriesFor({ kind: "CORRECTION", legs: transfer.legs });
   const planning = await single(planned, { kind: "CORRECTION", legs, reverses: asked.transferId });
@@ -22,11 +23,12 @@ export async function planCorrection(planned: Planned<"correction">): Promise<Pl
 type Row = Omit<Leg, "creatorId" | "commissionId"> & {
   kind: EventKind;
   corrected: boolean;
+  of_payout: boolean;
   creator_id: string | null;
   commission_id: string | null;
 };
 
-export type StoredTransfer = { kind: EventKind; corrected: boolean; legs: Leg[] };
+export type StoredTransfer = { kind: EventKind; corrected: boolean; ofPayout: boolean; legs: Leg[] };
 
 export const findTransfer = (sellerId: Id<"sel">, id: Id<"trf">) =>
   transferWhere(sellerId, sql`t.id = ${uuidFromId(id)}`);
@@ -41,6 +43,7 @@ async function transferWhere(
 ): Promise<StoredTransfer | undefined> {
   const rows = await sql<Row[]>`
     SELECT t.kind, EXISTS (SELECT 1 FROM ledger.transfer c WHERE c.seller_id = t.seller_id AND c.reverses = t.id) AS corrected,
+           t.payout_id IS NOT NULL AS of_payout,
            a.code AS account, a.creator_id, e.currency, e.amount, e.commission_id
       FROM ledger.transfer t
       JOIN ledger.entry e ON e.seller_id = t.seller_id AND e.transfer_id = t.id
@@ -55,5 +58,6 @@ async function transferWhere(
     amount,
     commissionId: commission_id && idFromUuid("com", commission_id),
   }));
-  return { kind: first.kind, corrected: first.corrected, legs: legs as Leg[] };
+  const { kind, corrected, of_payout: ofPayout } = first;
+  return { kind, corrected, ofPayout, legs: legs as Leg[] };
 }

@@ -4,6 +4,7 @@ import { post } from "#app/ledger/post.server.ts";
 import { log } from "#app/log.server.ts";
 import { type Id, uuidFromId } from "#app/rules/ids.ts";
 import { sql } from "#db/client.server.ts";
+import { countSettled } from "#db/statistics.server.ts";
 import { isEntangled, type OrderEvent, settleTogether, timesTold } from "./batch.server.ts";
 import type { SettleContext, Settled } from "./decision.ts";
 import { settle } from "./settle.server.ts";
@@ -40,6 +41,7 @@ export async function settleAll(
 ): Promise<Map<Id<"evt">, Settled>> {
   const became = new Map<Id<"evt">, Settled>();
   if (events.length === 0) return became;
+  countSettled(uuidFromId(sellerId), events.length);
   const [today] = await sql<{ fee_bps: number; now: Date }[]>`
     SELECT fee_bps, now() AS now FROM seller WHERE seller_id = ${uuidFromId(sellerId)}`;
   const read = events.toSorted(byArrival).map((event): Read => {

@@ -57,6 +57,8 @@ export const campaign = pgTable(
     followersOn: text(),
     /** Whether followers have to be read from a connected account; else what the creator says counts. */
     followersVerified: boolean().notNull().default(false),
+    /** Since when it is paused: its codes and its customers count no order of a later time. Null: it isn't. */
+    pausedAt: instant(),
     /** Why it is paused when no person paused it: its funds ended. */
     pausedBecause: text().$type<"funds_ended">(),
     /** What it is about, of `niches` (campaign/niches.ts). */
@@ -93,6 +95,11 @@ export const campaign = pgTable(
     stamps: jsonb().$type<Record<string, string>>().notNull().default({}),
     /** Sent along by the page that made it, so that sending twice makes one. */
     formKey: text(),
+    /**
+     * An order that comes fewer seconds after its click is held for a person to look at (rules/review.ts); 0: none is.
+     * No part of the terms: it changes when somebody is paid, not what.
+     */
+    quickOrderSeconds: integer().notNull().default(0),
     /** What a draft's budget is to be, minor units of its currency; set when it is published. Null: no limit. */
     plannedBudget: bigint({ mode: "bigint" }),
     /** What the marketplace's search reads; the name counts most. */
@@ -104,6 +111,7 @@ export const campaign = pgTable(
     primaryKey({ columns: [t.sellerId, t.id] }),
     unique().on(t.sellerId, t.slug),
     unique().on(t.sellerId, t.formKey),
+    check("campaign_quick_order", sql`quick_order_seconds BETWEEN 0 AND 60`),
     index("campaign_search").using("gin", t.search),
     index("campaign_name_trgm").using("gin", sql`name gin_trgm_ops`),
   ],

@@ -206,10 +206,17 @@ export const commission = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.sellerId, t.id] }),
-    unique("commission_once").on(t.sellerId, t.orderId, t.creatorId, t.enrolmentId, t.role),
+    // Once by the sale, and once for each commission it took over: whoever was given one creator's part of a shared
+    // sale may come to have another by the order's growth.
+    unique("commission_once")
+      .on(t.sellerId, t.orderId, t.creatorId, t.enrolmentId, t.role, t.movedFrom)
+      .nullsNotDistinct(),
     foreignKey({ columns: [t.sellerId, t.orderId], foreignColumns: [storeOrder.sellerId, storeOrder.id] }),
     foreignKey({ columns: [t.sellerId, t.enrolmentId], foreignColumns: [enrolment.sellerId, enrolment.id] }),
     index("commission_due").on(t.sellerId, t.releaseAt).where(sql`released_at IS NULL`),
+    index("commission_held")
+      .on(t.sellerId, t.orderId)
+      .where(sql`held_at IS NOT NULL AND rejected_at IS NULL`),
     index().on(t.creatorId, t.occurredAt),
     index().on(t.sellerId, t.campaignId, t.occurredAt),
   ],

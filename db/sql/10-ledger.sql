@@ -54,7 +54,7 @@ $$;
 CREATE OR REPLACE FUNCTION ledger.close_period(p_seller_id uuid, p_month date, p_by uuid, p_checklist jsonb) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF p_month <> date_trunc('month', p_month::timestamp)::date THEN
+  IF NOT isfinite(p_month) OR p_month < '2000-01-01' OR p_month <> date_trunc('month', p_month::timestamp)::date THEN
     RAISE EXCEPTION '% is not the first day of a month', p_month USING ERRCODE = 'RK002';
   END IF;
   PERFORM 1 FROM public.seller s WHERE s.seller_id = p_seller_id FOR UPDATE;
@@ -105,6 +105,9 @@ BEGIN
   END IF;
   IF NOT ledger.known_code(p_code) THEN
     RAISE EXCEPTION 'unknown account code %', p_code USING ERRCODE = 'RK002';
+  END IF;
+  IF p_currency !~ '^[A-Z]{3}$' THEN
+    RAISE EXCEPTION '% is no currency', p_currency USING ERRCODE = 'RK002';
   END IF;
   IF (ledger.floor_side(p_code) IS NOT NULL) <> (p_creator_id IS NOT NULL) THEN
     RAISE EXCEPTION 'account % is keyed by creator exactly when it has a floor', p_code USING ERRCODE = 'RK002';
@@ -259,12 +262,7 @@ BEGIN
                             WHERE t.value ->> 'kind' NOT IN (ledger.kind_asked(v_change.kind), 'HOLD')) THEN
       RAISE EXCEPTION 'a % is not what was asked for', v_change.kind USING ERRCODE = 'RK002';
     END IF;
-    IF v_change.kind IN ('adjustment', 'write_off') AND NOT EXISTS (
-         SELECT 1 FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
-          WHERE l.value ->> 'code' IN ('creator_available', 'creator_clawback') AND l.value ->> 'currency' = v_change.asked ->> 'currency'
-            AND (l.value ->> 'amount')::bigint = -(v_change.asked ->> 'amount')::bigint) THEN
-      RAISE EXCEPTION 'another amount than was asked for' USING ERRCODE = 'RK002';
-    END IF;
+    PERFORM ledger.refuse_unasked(v_change.kind, v_change.asked, v_new);
   ELSIF EXISTS (SELECT 1 FROM jsonb_array_elements(v_new) t
                  WHERE t.value ->> 'kind' IN ('ADJUSTMENT', 'WRITE_OFF', 'CORRECTION', 'REATTRIBUTED', 'HOLD_REJECTED'))
      -- An exchange is part of a payout that starts, exactly as its batch was approved, or it is a posting by hand.
@@ -286,6 +284,7 @@ BEGIN
                      AND l.value ->> 'currency' = p.currency AND (l.value ->> 'amount')::bigint = -p.amount) = 1)) THEN
     RAISE EXCEPTION 'a posting by hand needs a change that somebody approves' USING ERRCODE = 'RK002';
   END IF;
+  PERFORM ledger.refuse_odd(p_seller_id, v_order, v_new);
   IF EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) x WHERE (x.value ->> 'take')::bigint < 0)
      OR EXISTS (SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'months', '[]')) x
                  WHERE (x.value ->> 'revenue')::bigint < 0 OR (x.value ->> 'commission')::bigint < 0) THEN
@@ -338,6 +337,9 @@ BEGIN
   -- 3. The order moves from the version the caller read to the next, or the caller reads again.
   IF v_order IS NOT NULL AND jsonb_typeof(v_order) = 'object' THEN
     IF (v_order ->> 'expectedVersion')::int = 0 THEN
+      IF NOT (v_order ->> 'occurredAt')::timestamptz BETWEEN now() - interval '400 days' AND now() + interval '24 hours' THEN
+        RAISE EXCEPTION 'occurred_at % is out of bounds', v_order ->> 'occurredAt' USING ERRCODE = 'RK002';
+      END IF;
       INSERT INTO public.store_order (seller_id, id, store_id, ref, name, currency, occurred_at, version, facts, sale_base, net_base)
       VALUES (p_seller_id, (v_order ->> 'id')::uuid, (v_order ->> 'storeId')::uuid, v_order ->> 'ref', v_order ->> 'name',
               v_order ->> 'currency', (v_order ->> 'occurredAt')::timestamptz, 1, v_order -> 'facts',
@@ -373,6 +375,15 @@ BEGIN
       RAISE EXCEPTION 'the budget of campaign % moved', v_item ->> 'campaignId' USING ERRCODE = 'RK007';
     END IF;
   END LOOP;
+
+  IF (v_order ->> 'expectedVersion')::int = 0 AND EXISTS (
+       SELECT 1 FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]')) k
+         JOIN public.campaign_budget b ON b.seller_id = p_seller_id AND b.campaign_id = (k.value ->> 'campaignId')::uuid)
+     AND (SELECT coalesce(sum((k.value ->> 'amount')::bigint), 0) FROM jsonb_array_elements(p_request -> 'commissions') k)
+      <> (SELECT coalesce(sum((x.value ->> 'take')::bigint), 0) FROM jsonb_array_elements(coalesce(p_request -> 'budgets', '[]')) x) THEN
+    -- Perhaps it has a budget since a moment ago: then this is decided anew.
+    RAISE EXCEPTION 'an order takes from its budget what it pays' USING ERRCODE = 'RK007';
+  END IF;
 
   -- A creator's month, for tiers and caps. Its creator's balances are locked already, so these rows never wait.
   FOR v_item IN SELECT value FROM jsonb_array_elements(coalesce(p_request -> 'months', '[]')) ORDER BY value ->> 'enrolmentId' LOOP
@@ -413,6 +424,7 @@ BEGIN
       RAISE EXCEPTION 'payout % is not %', v_item ->> 'id', v_item ->> 'from' USING ERRCODE = 'RK003';
     END IF;
   END LOOP;
+  PERFORM ledger.refuse_unpaid(p_seller_id, coalesce(p_request -> 'payouts', '[]'), v_new);
 
   -- 5. Transfers and their entries. What belongs to a closed month counts for the first open day and names its month.
   IF jsonb_array_length(v_new) > 0 THEN
@@ -531,6 +543,13 @@ BEGIN
        AND e.state = 'received';
   END IF;
 
+  PERFORM ledger.refuse_impossible(p_seller_id, x.ids, v_new) FROM (
+    SELECT array_agg(DISTINCT c.id) AS ids FROM (
+      SELECT (l.value ->> 'commission')::uuid AS id FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+      UNION ALL SELECT (value #>> '{}')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'released', '[]'))
+      UNION ALL SELECT (value ->> 'id')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]'))) c
+     WHERE c.id IS NOT NULL) x;
+
   -- 8. What pages show of a day moves in the same breath as the money.
   IF jsonb_array_length(coalesce(p_request -> 'commissions', '[]')) > 0 THEN
     IF (v_order ->> 'expectedVersion')::int = 0 THEN
@@ -631,8 +650,11 @@ $$;
 
 -- Brings the planner's knowledge of tables that grew much since it last looked up to date; answers how many. A new
 -- database's plans are made for empty tables, and autovacuum looks once a minute: a rush of orders in between would go
--- through ever longer scans.
-CREATE OR REPLACE FUNCTION ledger.analyze_grown() RETURNS int
+-- through ever longer scans. p_sellers are at work right now: of a seller whose first rows came since, the planner
+-- believes that there is one, and joins every row with every other, also where everybody else's rows are a million. So a
+-- table is looked at again when its known sellers are said to be all of it and one of these isn't among them.
+DROP FUNCTION IF EXISTS ledger.analyze_grown();
+CREATE OR REPLACE FUNCTION ledger.analyze_grown(p_sellers uuid[] DEFAULT '{}') RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_table record;
@@ -640,7 +662,14 @@ DECLARE
 BEGIN
   FOR v_table IN
     SELECT s.schemaname, s.relname FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
-     WHERE s.schemaname IN ('public', 'ledger') AND s.n_mod_since_analyze > 500 + 5 * greatest(c.reltuples, 0)
+     WHERE s.schemaname IN ('public', 'ledger')
+       AND (s.n_mod_since_analyze > 500 + 5 * greatest(c.reltuples, 0)
+            OR (s.n_mod_since_analyze > 0 AND EXISTS (
+                  SELECT 1 FROM pg_stats k
+                   WHERE k.schemaname = s.schemaname AND k.tablename = s.relname AND k.attname = 'seller_id' AND NOT k.inherited
+                     AND (SELECT sum(f) FROM unnest(k.most_common_freqs) f) > 0.95
+                     AND NOT p_sellers <@ k.most_common_vals::text::uuid[])
+                AND s.relname IN ('inbox_event', 'store_order', 'receipt', 'commission', 'transfer', 'entry', 'account', 'balance')))
   LOOP
     -- Whoever holds the table (a vacuum, another process that does the same) is not waited for.
     EXECUTE format('ANALYZE (SKIP_LOCKED) %I.%I', v_table.schemaname, v_table.relname);

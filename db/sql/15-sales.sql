@@ -39,6 +39,32 @@ BEGIN
     RAISE EXCEPTION 'what is earned is never undone' USING ERRCODE = 'RK002';
   END IF;
 
+  -- What one order has, and only what a sale makes: pending for whom its commissions are, as much as they say.
+  IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_sales -> 'legs') AS l (account int, amount bigint, commission uuid)
+               LEFT JOIN jsonb_to_recordset(p_sales -> 'accounts') AS a (of int, code text, creator uuid) ON a.of = l.account
+              WHERE ledger.leg_fits('SALE', a.code, l.amount) IS NOT TRUE OR l.commission IS NULL)
+     OR EXISTS (SELECT 1 FROM jsonb_to_recordset(p_sales -> 'commissions') AS c (id uuid, "orderId" uuid, "creatorId" uuid, "enrolmentId" uuid, "campaignId" uuid,
+                                                                                currency text, amount bigint, fee bigint)
+                  LEFT JOIN jsonb_to_recordset(p_sales -> 'orders') AS s (id uuid, transfer uuid) ON s.id = c."orderId"
+                  LEFT JOIN public.enrolment e ON e.seller_id = p_seller_id AND e.id = c."enrolmentId"
+                  FULL JOIN (SELECT l.commission, min(l.transfer::text)::uuid AS transfer, count(DISTINCT l.transfer) AS transfers,
+                                    bool_and(l.currency = a.currency) AS same, min(l.currency) AS currency, count(DISTINCT l.currency) AS currencies,
+                                    min(a.creator::text)::uuid AS creator, count(DISTINCT a.creator) AS creators,
+                                    coalesce(-sum(l.amount) FILTER (WHERE a.code = 'creator_pending'), 0) AS amount,
+                                    coalesce(-sum(l.amount) FILTER (WHERE a.code = 'fee_deferred'), 0) AS fee
+                               FROM jsonb_to_recordset(p_sales -> 'legs') AS l (transfer uuid, account int, currency text, amount bigint, commission uuid)
+                               LEFT JOIN jsonb_to_recordset(p_sales -> 'accounts') AS a (of int, code text, creator uuid, currency text) ON a.of = l.account
+                              GROUP BY l.commission) m ON m.commission = c.id
+                 WHERE ((m.transfer, m.transfers, m.same, m.currency, m.currencies, m.amount, m.fee) = (s.transfer, 1, true, c.currency, 1, c.amount, c.fee)
+                        AND (c.amount = 0 OR (m.creator, m.creators) = (c."creatorId", 1)) AND e.campaign_id = c."campaignId") IS NOT TRUE) THEN
+    RAISE EXCEPTION 'legs and commissions that are no sale' USING ERRCODE = 'RK002';
+  END IF;
+  -- Has it a budget since a moment ago, then each goes by itself and takes from it.
+  IF EXISTS (SELECT 1 FROM jsonb_to_recordset(p_sales -> 'commissions') AS c ("campaignId" uuid)
+               JOIN public.campaign_budget b ON b.seller_id = p_seller_id AND b.campaign_id = c."campaignId") THEN
+    RAISE EXCEPTION 'a campaign has a budget' USING ERRCODE = 'RK007';
+  END IF;
+
   -- Each account once, however many sales it has; those with a floor are locked in one order.
   FOR v_account IN
     SELECT x.code, x.creator, x.currency, x.of FROM jsonb_to_recordset(p_sales -> 'accounts') AS x (of int, code text, creator uuid, currency text)

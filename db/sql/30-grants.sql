@@ -63,6 +63,6 @@ GRANT EXECUTE ON FUNCTION ledger.post_sales(uuid, jsonb) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.close_period(uuid, date, uuid, jsonb) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.deliver(uuid, uuid, text, timestamptz) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.seal_chain(uuid, int, boolean) TO rekan_app;
-GRANT EXECUTE ON FUNCTION ledger.analyze_grown() TO rekan_app;
+GRANT EXECUTE ON FUNCTION ledger.analyze_grown(uuid[]) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.first_broken_seal(uuid) TO rekan_app;
 GRANT EXECUTE ON FUNCTION ledger.floor_side(text) TO rekan_app;

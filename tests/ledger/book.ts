@@ -1,6 +1,10 @@
+import { divide, halfUp, pick, towards } from "./arithmetic.ts";
+import { Till } from "./till.ts";
+
 /**
  * What the ledger should hold, kept by sums a child could follow, in cents and plain numbers: written anew, so that
- * it shares no mistake with the rules. One seller, 12.5 % and a fee of 2 %, a campaign by code and one that shares.
+ * it shares no mistake with the rules. One seller, 12.5 % and a fee of 2 %, a campaign by code,
+ * one that shares and two with a budget.
  */
 export type Part = {
   creator: number;
@@ -26,23 +30,23 @@ export type Order = {
   /** Whose shares they were at the sale, and in which order a cent that is left goes. */
   among: number[];
   tie: number[];
+  /** The most it may ever come to, where a budget was asked. */
+  most: number;
 };
 
-type Person = { pending: number; available: number; held: number; clawback: number; euro: number };
-type Hot = "seller_settlement" | "fee_deferred" | "fee_revenue" | "cash:bank" | "payout_cost" | "fx";
+/** A campaign's budget: what is left, and all there ever was. */
+type Budget = { left: number; amount: number };
 
-export class Book {
-  people: Person[] = [0, 1, 2].map(() => ({ pending: 0, available: 0, held: 0, clawback: 0, euro: 0 }));
-  hot: Record<Hot, number> = {
-    ...{ seller_settlement: 0, fee_deferred: 0, fee_revenue: 0 },
-    ...{ "cash:bank": 0, payout_cost: 0, fx: 0 },
-  };
+export class Book extends Till {
   orders: Order[] = [];
+  /** By what happens when it ends: the last order gets what is left of it, or nothing. */
+  budgets: { rest?: Budget; nothing?: Budget } = {};
 
   /** A sale shared equally, in the order of `among`; the cent that is left goes to who comes first in `tie`. */
-  sale(ref: string, size: number, among: number[], tie: number[]) {
+  sale(ref: string, size: number, among: number[], tie: number[], ends?: "rest" | "nothing") {
+    const amount = this.afford(due(size), ends);
     const amounts = divide(
-      due(size),
+      amount,
       among.map(() => 1),
       tie,
     );
@@ -56,16 +60,35 @@ export class Book {
       this.hot.seller_settlement += out + feeOut;
       this.hot.fee_deferred -= feeOut;
     }
-    const order: Order = { ref, size, back: 0, cancelled: false, parts, among, tie };
+    const most = ends ? amount : Number.POSITIVE_INFINITY;
+    const order: Order = { ref, size, back: 0, cancelled: false, parts, among, tie, most };
     this.orders.push(order);
     return order;
+  }
+
+  /** What a sale takes of its campaign's budget: never more than is left, and nothing ever fills it again. */
+  private afford(wanted: number, ends: "rest" | "nothing" | undefined): number {
+    const budget = ends && this.budgets[ends];
+    if (!budget) return wanted;
+    const taken = wanted <= budget.left ? wanted : ends === "rest" ? budget.left : 0;
+    budget.left -= taken;
+    return taken;
+  }
+
+  /** More or less to spend; false when that is less than was spent. */
+  setBudget(ends: "rest" | "nothing", by: number): boolean {
+    const budget = this.budgets[ends];
+    if (!budget || budget.left + by < 0) return false;
+    budget.left += by;
+    budget.amount += by;
+    return true;
   }
 
   /** Brings what is outstanding to what the order comes to now. */
   settle(order: Order) {
     if (order.parts.some(({ rejected }) => rejected)) return;
     const net = order.cancelled ? 0 : Math.max(0, order.size - order.back);
-    const target = due(net);
+    const target = Math.min(due(net), order.most);
     const fees = target > 0 ? feeOf(net) : 0;
     if (target > order.parts.reduce((sum, { ceil }) => sum + ceil, 0)) this.newcomers(order, target);
     const would = this.would(order, target);
@@ -157,63 +180,13 @@ export class Book {
     for (const one of this.orders.flatMap(({ parts }) => parts)) {
       if (one.released || one.review || one.rejected) continue;
       const person = this.person(one.creator);
-      const netted = Math.min(one.pend, person.clawback);
       person.pending -= one.pend;
-      person.clawback -= netted;
-      person.available += one.pend - netted;
-      this.hot.seller_settlement -= netted;
+      person.available += this.afterDebt(one.creator, one.pend);
       this.hot.fee_deferred += one.feeOut;
       this.hot.fee_revenue -= one.feeOut;
       one.pend = 0;
       one.released = true;
     }
-  }
-
-  payoutPaid(creator: number, amount: number) {
-    this.person(creator).available -= amount;
-    this.hot["cash:bank"] -= amount;
-  }
-
-  payoutReturned(creator: number, amount: number, kept: number) {
-    const person = this.person(creator);
-    const netted = Math.min(amount, person.clawback);
-    person.clawback -= netted;
-    person.available += amount - netted;
-    this.hot["cash:bank"] += amount - kept;
-    this.hot.payout_cost += kept;
-    this.hot.seller_settlement -= netted;
-  }
-
-  funds(amount: number) {
-    this.hot["cash:bank"] += amount;
-    this.hot.seller_settlement -= amount;
-  }
-
-  /** A bonus, or an adjustment either way; false when the creator hasn't as much. */
-  adjust(creator: number, amount: number): boolean {
-    const person = this.person(creator);
-    if (person.available + amount < 0) return false;
-    person.available += amount;
-    this.hot.seller_settlement += amount;
-    return true;
-  }
-
-  /** The seller bears it: what they were to recover goes with what was owed. Below 0 it is owed again. */
-  writeOff(creator: number, amount: number): boolean {
-    const person = this.person(creator);
-    if (amount > person.clawback) return false;
-    person.clawback -= amount;
-    return true;
-  }
-
-  convert(creator: number, dollars: number, euros: number): boolean {
-    const person = this.person(creator);
-    if (person.available - dollars < 0 || person.euro + euros < 0) return false;
-    person.available -= dollars;
-    person.euro += euros;
-    // Summed over both currencies, as the trial balance of the test is.
-    this.hot.fx += euros - dollars;
-    return true;
   }
 
   hold(order: Order): boolean {
@@ -305,28 +278,6 @@ export class Book {
       person.pending -= amount;
     }
   }
-
-  person(creator: number): Person {
-    const found = this.people[creator];
-    if (!found) throw new RangeError("no such creator");
-    return found;
-  }
-
-  /** Σ by account, ledger sign, zeros left out. */
-  trialBalance(): Record<string, number> {
-    const sum = (of: keyof Person) => this.people.reduce((total, person) => total + person[of], 0);
-    const { fx, ...hot } = this.hot;
-    const all = {
-      ...hot,
-      creator_pending: -sum("pending"),
-      creator_available: -sum("available") - sum("euro"),
-      creator_held: -sum("held"),
-      creator_clawback: sum("clawback"),
-      seller_recovery: -sum("clawback"),
-      fx_position: fx,
-    };
-    return Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== 0));
-  }
 }
 
 const part = (creator: number, share: number, amount: number, fee: number): Part => ({
@@ -334,47 +285,5 @@ const part = (creator: number, share: number, amount: number, fee: number): Part
   ...{ released: false, review: false, rejected: false },
 });
 
-export const halfUp = (n: number, d: number) => Math.floor((2 * n + d) / (2 * d));
 const due = (net: number) => halfUp(net * 1250, 10_000);
 const feeOf = (net: number) => halfUp(net * 200, 10_000);
-
-/** By weight, what is left over to the largest remainders; equal ones in the order of `tie`. */
-function divide(total: number, weights: number[], tie = weights.map((_, index) => index)): number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0 || all === 0) return weights.map(() => 0);
-  const shares = weights.map((weight) => Math.floor((total * weight) / all));
-  const rest = (index: number) => (total * (weights[index] ?? 0)) % all;
-  const order = weights
-    .map((_, index) => index)
-    .sort((a, b) => rest(b) - rest(a) || tie.indexOf(a) - tie.indexOf(b));
-  let left = total - shares.reduce((sum, share) => sum + share, 0);
-  for (const index of order) {
-    if (left === 0) break;
-    shares[index] = (shares[index] ?? 0) + 1;
-    left--;
-  }
-  return shares;
-}
-
-/** What to take (above 0) or give (below 0) of each: [within what it has been, beyond it]. */
-function towards(target: number, parts: [out: number, ceil: number, would: number][]): [number, number][] {
-  const most = parts.reduce((sum, [, ceil]) => sum + ceil, 0);
-  const out = parts.reduce((sum, [left]) => sum + left, 0);
-  const within = Math.min(target, most);
-  const taken =
-    out >= within
-      ? divide(
-          out - within,
-          parts.map(([left]) => left),
-        )
-      : divide(
-          within - out,
-          parts.map(([left, ceil]) => ceil - left),
-        ).map((given) => -given);
-  const more = parts.map(([, ceil, would]) => Math.max(0, would - ceil));
-  const weights = more.some((one) => one > 0) ? more : parts.map(([, , would]) => would);
-  const grown = target > most ? divide(target - most, weights) : parts.map(() => 0);
-  return parts.map((_, index) => [taken[index] ?? 0, -(grown[index] ?? 0)]);
-}
-
-const pick = (moves: [number, number] | undefined, beyond: boolean) => moves?.[beyond ? 1 : 0] ?? 0;

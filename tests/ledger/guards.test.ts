@@ -43,15 +43,16 @@ describe("posting", () => {
 
   it("a balance can't cross zero, and then nothing at all was written", async () => {
     const { sellerId, uuid, creatorId } = await posted();
-    const legs = entriesFor({
-      kind: "PAYOUT_INITIATED",
+    const commissionId = newId("com");
+    const event = {
+      kind: "HOLD",
+      commissionId,
       creatorId,
       currency: usd,
       amount: 501n,
-      tax: 0n,
-      authority: null,
-    });
-    const draft: TransferDraft = { kind: "PAYOUT_INITIATED", key: "p1", occurredAt: new Date(), legs };
+      from: "available",
+    } as const;
+    const draft: TransferDraft = { kind: "HOLD", key: "h1", occurredAt: new Date(), legs: entriesFor(event) };
     expect(await post(sellerId, { transfers: [draft] })).toEqual({ outcome: "below_floor" });
     expect(await sql`SELECT 1 FROM ledger.transfer WHERE seller_id = ${uuid}`).toHaveLength(1);
   });
@@ -86,7 +87,7 @@ describe("posting", () => {
       "legs that don't sum to 0",
       [
         { code: "seller_settlement", creator: null, amount: "5" },
-        { code: "fee_deferred", creator: null, amount: "-4" },
+        { code: "tax_payable:sg_gst", creator: null, amount: "-4" },
       ],
       /out of balance/,
     ],
@@ -95,22 +96,22 @@ describe("posting", () => {
       "a leg of 0",
       [
         { code: "seller_settlement", creator: null, amount: "0" },
-        { code: "fee_deferred", creator: null, amount: "0" },
+        { code: "tax_payable:sg_gst", creator: null, amount: "0" },
       ],
       /entry_not_zero/,
     ],
     [
       "an account nobody knows",
       [
-        { code: "pocket", creator: null, amount: "5" },
-        { code: "fee_deferred", creator: null, amount: "-5" },
+        { code: "seller_settlement:x", creator: null, amount: "5" },
+        { code: "tax_payable:sg_gst", creator: null, amount: "-5" },
       ],
       /unknown account/,
     ],
     [
-      "a creator's account without a creator",
+      "a creator's on an account without one",
       [
-        { code: "creator_pending", creator: null, amount: "-5" },
+        { code: "tax_payable:sg_gst", creator: "00000000-0000-7000-8000-000000000001", amount: "-5" },
         { code: "seller_settlement", creator: null, amount: "5" },
       ],
       /keyed by creator/,
@@ -119,7 +120,7 @@ describe("posting", () => {
     const { uuid } = await posted();
     const transfer = {
       id: uuidFromId(newId("trf")),
-      kind: "BONUS",
+      kind: "FEE_TAXED",
       key: "bad",
       hash: "x",
       occurredAt: new Date().toISOString(),

@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { sealAll } from "#app/ledger/seal.server.ts";
 import { verifyLedger } from "#app/ledger/verify.server.ts";
 import { recomputeOrders } from "#app/order/recompute.server.ts";
-import { operations, World } from "./world.ts";
+import { operations } from "./operations.ts";
+import { World } from "./world.ts";
 
 // The same command replays a failure: the seed and the path it prints go into FC_SEED and FC_PATH.
 const long = process.env.TEST_LONG === "1";
@@ -20,7 +21,7 @@ describe("the ledger against a model", () => {
           await world.play(step);
           await world.compare(`step ${index}: ${JSON.stringify(step)}`);
         }
-        expect(await recomputeOrders(true, undefined, world.sellerId)).toMatchObject({ finding: null });
+        expect(await recomputeOrders(true, undefined, world.owner.sellerId)).toMatchObject({ finding: null });
       }),
       {
         numRuns: runs.numRuns,

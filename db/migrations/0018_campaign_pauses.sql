@@ -1,0 +1,2 @@
+ALTER TABLE "campaign" ADD COLUMN "paused_at" timestamp with time zone;--> statement-breakpoint
+UPDATE "campaign" SET "paused_at" = now() WHERE "status" = 'paused';

@@ -1,0 +1,1 @@
+CREATE INDEX "commission_held" ON "commission" USING btree ("seller_id","order_id") WHERE held_at IS NOT NULL AND rejected_at IS NULL;
