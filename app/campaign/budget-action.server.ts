@@ -6,7 +6,7 @@ import { formatMoney } from "#app/ui/money.tsx";
 import { setBudget } from "./budget.server.ts";
 import { BudgetForm } from "./campaign.form.ts";
 import { findCampaign } from "./campaign.queries.server.ts";
-import { readAmount } from "./typed-numbers.ts";
+import { isTooLarge, readAmount } from "./typed-numbers.ts";
 
 export type BudgetAnswer =
   | { outcome: "set"; goesOn: boolean }
@@ -29,7 +29,10 @@ export async function askBudget(
   const campaign = await findCampaign(seller, campaignId);
   if (!campaign) return { outcome: "not_yours" };
   const amount = readAmount(submission.value.amount, campaign.currency);
-  if (amount === undefined) return refuse("seller.campaign.errors.flat");
+  if (amount === undefined) {
+    const large = isTooLarge(submission.value.amount, campaign.currency);
+    return refuse(`seller.campaign.errors.${large ? "tooLarge" : "flat"}`);
+  }
   const answer = await setBudget(seller, campaignId, amount);
   if (answer.outcome !== "below_spent") return answer;
   const spent = formatMoney(answer.spent, campaign.currency, locale, { exact: true });

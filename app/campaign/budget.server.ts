@@ -32,7 +32,7 @@ export function setBudget(scope: SellerScope, campaignId: Id<"cmp">, amount: big
 
     const goesOn = raised && row.status === "paused" && row.pausedBecause === "funds_ended";
     if (goesOn) {
-      await tx.update(campaign).set({ status: "published", pausedBecause: null }).where(mine);
+      await tx.update(campaign).set({ status: "published", pausedAt: null, pausedBecause: null }).where(mine);
       await audit(tx, { personId, sellerId, action: "campaign.resumed", subject: campaignId });
       await mailGoesOn(tx, { sellerId, campaignId, campaign: row.name, seller: scope.sellerName });
     }
@@ -108,7 +108,10 @@ function pauseOne(sellerId: Id<"sel">, campaignId: Id<"cmp">): Promise<boolean> 
     if (row?.status !== "published") return false;
     const budget = await lockBudget(tx, sellerId, campaignId);
     if (!budget?.endedAt) return false;
-    await tx.update(campaign).set({ status: "paused", pausedBecause: "funds_ended" }).where(mine);
+    await tx
+      .update(campaign)
+      .set({ status: "paused", pausedAt: new Date(), pausedBecause: "funds_ended" })
+      .where(mine);
     const detail = { because: "funds_ended", spent: String(budget.spent) };
     await audit(tx, { sellerId, action: "campaign.paused", subject: campaignId, detail });
     const [of] = await tx.select({ name: seller.name }).from(seller).where(eq(seller.sellerId, sellerId));

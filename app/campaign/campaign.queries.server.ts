@@ -53,7 +53,7 @@ export async function listCampaigns({ sellerId }: Seller) {
     campaignId: row.id,
     name: row.name,
     status: row.status,
-    statusAt: row.closedAt ?? row.publishedAt ?? row.createdAt,
+    statusAt: row.closedAt ?? row.pausedAt ?? row.publishedAt ?? row.createdAt,
     joinMode: row.joinMode,
     rate: (canonical ? termsFromJson(canonical) : draftTerms(row)).rate,
     currency: row.currency,

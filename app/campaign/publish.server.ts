@@ -98,7 +98,7 @@ export type StatusChanged =
   | { outcome: "funds_ended" }
   | { outcome: "not_possible"; status: CampaignStatus };
 
-/** Links stop and nobody can join until it is resumed; what was earned stays. */
+/** Links and codes stop and nobody can join until it is resumed; what was earned stays. */
 export const pauseCampaign = (seller: SellerScope, campaignId: Id<"cmp">) =>
   move(seller, campaignId, ["published"], "paused", "campaign.paused");
 
@@ -124,9 +124,10 @@ function move(
     // Going on without funds, the next order would earn nothing.
     if (status === "published" && row.pausedBecause === "funds_ended") return { outcome: "funds_ended" };
     const closedAt = status === "closed" ? { closedAt: new Date() } : {};
+    const pausedAt = status === "paused" ? new Date() : null;
     await tx
       .update(campaign)
-      .set({ status, pausedBecause: null, ...closedAt })
+      .set({ status, pausedAt, pausedBecause: null, ...closedAt })
       .where(mine);
     await audit(tx, { personId, sellerId, action, subject: campaignId, detail: { from: row.status } });
     await tellMoved(tx, { sellerId, campaignId, campaign: row.name, seller: sellerName }, status);

@@ -1,5 +1,5 @@
 import type { TypedTerms } from "#app/campaign/terms.form.ts";
-import { readAmount, readCount, readPercent } from "#app/campaign/typed-numbers.ts";
+import { isTooLarge, readAmount, readCount, readPercent } from "#app/campaign/typed-numbers.ts";
 import type { Currency } from "#app/rules/money.ts";
 import type { LineRate, ProductMatch, Rate, Terms, Tiers } from "#app/rules/terms.ts";
 import { fallingStep } from "#app/rules/tier-steps.ts";
@@ -66,7 +66,7 @@ const message = (name: string) => `seller.campaign.errors.${name}`;
 function reader(currency: Currency, complain: (path: Path, message: string) => undefined) {
   const percent = (path: Path, text?: string) => readPercent(text) ?? complain(path, message("percent"));
   const amount = (path: Path, text = "") =>
-    readAmount(text, currency) ?? complain(path, message(/^\d{12,}/.test(text.trim()) ? "tooLarge" : "flat"));
+    readAmount(text, currency) ?? complain(path, message(isTooLarge(text, currency) ? "tooLarge" : "flat"));
 
   const rateAt = (path: Path, kind: Rate["kind"], text: string | undefined): Rate | undefined => {
     if (kind === "percent_per_line") {

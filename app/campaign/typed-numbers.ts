@@ -21,6 +21,14 @@ export function readAmount(text = "", currency: Currency): bigint | undefined {
   return parsed.ok && parsed.amount > 0n && parsed.amount <= maxTermsAmount ? parsed.amount : undefined;
 }
 
+/** Whether text that `readAmount` refuses is an amount in every way but its size. */
+export function isTooLarge(text: string, currency: Currency): boolean {
+  const plain = text.trim();
+  if ((plain.split(".")[1]?.length ?? 0) > exponentOf(currency)) return false;
+  const parsed = parseDecimalMoney(plain, currency);
+  return parsed.ok ? parsed.amount > maxTermsAmount : parsed.because === "out_of_range";
+}
+
 /** A count without sign, blank or separator, 1 to a thousand million. */
 export function readCount(text = ""): bigint | undefined {
   return /^[1-9]\d{0,9}$/.test(text.trim()) && BigInt(text.trim()) <= 1_000_000_000n

@@ -5,6 +5,8 @@ import { sql } from "#db/client.server.ts";
 /** What waits for somebody of this seller. */
 export type Waiting = {
   applications: number;
+  /** Orders whose commissions are held until somebody has looked. */
+  held: number;
   /** Events whose facts nobody could book: they need a look. */
   dead: number;
   /** Wait for something that nobody has to do anything about here, such as another currency's campaign. */
@@ -29,6 +31,8 @@ export async function waitingFor(seller: { sellerId: Id<"sel">; personId: Id<"pe
     sql<Omit<Waiting, "forged" | "silent">[]>`
     SELECT (SELECT count(*) FROM application WHERE seller_id = ${id} AND status = 'applied')::int AS applications,
            (SELECT count(*) FROM inbox_event WHERE seller_id = ${id} AND state = 'dead')::int AS dead,
+           (SELECT count(DISTINCT order_id) FROM commission
+             WHERE seller_id = ${id} AND held_at IS NOT NULL AND rejected_at IS NULL)::int AS held,
            p.parked, p.refunds, p.unassigned,
            b.batches, b."ownBatches"
       FROM (SELECT count(*) FILTER (WHERE created_by <> ${person})::int AS batches,

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import {
   IconAlertTriangle,
   IconClockHour4,
+  IconEye,
   IconPlugOff,
   IconUserCheck,
   IconUserQuestion,
@@ -26,6 +27,12 @@ export function NextSteps({ waiting }: { waiting: Waiting }) {
       count: waiting.applications,
       to: "/seller/applications?status=applied",
       icon: <IconClockHour4 size={20} stroke={1.8} aria-hidden="true" />,
+    },
+    {
+      key: "held",
+      count: waiting.held,
+      to: "/seller/orders?outcome=held",
+      icon: <IconEye size={20} stroke={1.8} aria-hidden="true" />,
     },
     {
       key: "dead",

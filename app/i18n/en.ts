@@ -21,6 +21,7 @@ import { rates } from "#app/i18n/en/rates.ts";
 import { receipt } from "#app/i18n/en/receipt.ts";
 import { rehearsal } from "#app/i18n/en/rehearsal.ts";
 import { reporting } from "#app/i18n/en/reporting.ts";
+import { review } from "#app/i18n/en/review.ts";
 import { sample } from "#app/i18n/en/sample.ts";
 import { seller } from "#app/i18n/en/seller.ts";
 import { status } from "#app/i18n/en/status.ts";
@@ -52,6 +53,7 @@ export const en = {
   receipt,
   reports,
   rehearsal,
+  review,
   reporting,
   sample,
   status,

@@ -22,6 +22,7 @@ import { rates } from "#app/i18n/id/rates.ts";
 import { receipt } from "#app/i18n/id/receipt.ts";
 import { rehearsal } from "#app/i18n/id/rehearsal.ts";
 import { reporting } from "#app/i18n/id/reporting.ts";
+import { review } from "#app/i18n/id/review.ts";
 import { sample } from "#app/i18n/id/sample.ts";
 import { seller } from "#app/i18n/id/seller.ts";
 import { status } from "#app/i18n/id/status.ts";
@@ -52,6 +53,7 @@ export const id = {
   receipt,
   reports,
   rehearsal,
+  review,
   reporting,
   sample,
   status,

@@ -40,7 +40,9 @@ export async function settleTogether<E extends OrderEvent>(
     const { context, order } = event;
     const weighed = weigh(order, touchesOf(evidence, { storeId: context.storeId, order }));
     const asks =
-      weighed.asking.length > 0 || (weighed.campaignId !== null && limited.has(weighed.campaignId));
+      weighed.asking.length > 0 ||
+      (weighed.review?.because ?? null) !== null ||
+      (weighed.campaignId !== null && limited.has(weighed.campaignId));
     if (asks || there.has(keyOf(event))) continue;
     const { request, settled } = decideSaleOf(context, weighed, { months: new Map(), budgetLeft: null });
     if (settled.reason === "unassigned") unassigned.set(event, { ...settled, orderRef: order.ref });

@@ -23,13 +23,15 @@ export type Carrier = {
   carrier_closed_at: Date | null;
   status: string;
   closed_at: Date | null;
+  paused_at: Date | null;
+  quick_order_seconds: number;
   email: string;
 };
 export type LockRow = Carrier & { since: Date; until: Date; terms_version: number };
 
 const enrolmentColumns = sql`
   e.creator_id, e.id AS enrolment_id, e.campaign_id, e.accepted_at, e.created_at AS enrolled_at, e.ended_at, e.soft,
-  e.recruiter_id, c.status, c.closed_at, p.email`;
+  e.recruiter_id, c.status, c.closed_at, c.paused_at, c.quick_order_seconds, p.email`;
 const enrolmentJoins = sql`
   JOIN campaign c ON c.seller_id = e.seller_id AND c.id = e.campaign_id
   JOIN creator r ON r.id = e.creator_id

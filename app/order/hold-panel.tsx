@@ -13,6 +13,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { formatDate } from "#app/ui/when.tsx";
 import { HoldForm as schema } from "./hold.form.ts";
 import type { Review } from "./hold.queries.server.ts";
+import { useHoldReason } from "./hold-words.ts";
 
 type Props = {
   orderId: Id<"ord">;
@@ -25,7 +26,9 @@ type Props = {
 /** Whether an order's commissions are under review: since when, why, by whom, and what can be done. */
 export function HoldPanel({ orderId, review, may, result }: Props) {
   const { t, i18n } = useTranslation();
-  const { state, at, by, reason } = review;
+  const inWords = useHoldReason();
+  const { state, at, by } = review;
+  const reason = review.reason && inWords(review.reason);
   const amount = formatMoney(review.amount, review.currency, i18n.language, { exact: true });
   if (state === "none") {
     return may.hold && review.amount > 0n ? <HoldForm amount={amount} result={result} /> : null;

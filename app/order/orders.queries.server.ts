@@ -62,7 +62,7 @@ export async function listOrders(
       JOIN store s ON s.seller_id = o.seller_id AND s.id = o.store_id
       JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
      WHERE o.seller_id = ${uuidFromId(sellerId)}
-       ${outcome ? sql`AND r.decision ->> 'outcome' = ${outcome}` : sql``}
+       ${outcome ? outcomeWhere(outcome) : sql``}
        ${currency ? sql`AND o.currency = ${currency}` : sql``}
        ${soldWhere(filter)} ${carriedWhere(filter)}
        ${found ? sql`AND (o.ref = ${found} OR o.name ILIKE ${pattern} OR o.name ILIKE ${`#${pattern}`})` : sql``}
@@ -92,6 +92,12 @@ export async function listOrders(
     next: rows.length > pageSize && last ? { at: last.occurredAt, orderId: last.orderId } : null,
   };
 }
+
+const outcomeWhere = (outcome: OrderOutcome) =>
+  outcome === "held"
+    ? sql`AND EXISTS (SELECT 1 FROM commission c WHERE c.seller_id = o.seller_id AND c.order_id = o.id
+                         AND c.held_at IS NOT NULL AND c.rejected_at IS NULL)`
+    : sql`AND r.decision ->> 'outcome' = ${outcome}`;
 
 const creditedIn = ({ commission }: Receipt) => [
   ...new Set(commission?.credits.map(({ creatorId }) => creatorId as Id<"crt">) ?? []),

@@ -3,6 +3,7 @@ import type { Attribution, Touch, Verdict } from "#app/rules/attribution.ts";
 import { type PinnedSale, type SoldLine, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore, type RuleNote } from "#app/rules/earning.ts";
 import type { Id } from "#app/rules/ids.ts";
+import type { Review } from "#app/rules/review.ts";
 import type { AssistFacts, CreditFacts, Pots, SaleDecision } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { asSold, type KnownOrder } from "./facts.ts";
@@ -23,6 +24,8 @@ export type Receipt = {
   };
   touches: ReceiptTouch[];
   commission: ReceiptCommission | null;
+  /** Absent where the campaign has no order looked at, and of receipts from before it could. */
+  review?: Review | undefined;
 };
 
 /** A touch with every fact its verdict was made from, so that it can be made again. */
@@ -121,7 +124,7 @@ export function receiptOf(
   order: OrderSnapshot,
   attribution: Attribution,
   earned: Earned | undefined,
-  feeBps: number,
+  { feeBps, review }: { feeBps: number; review: Review | undefined },
 ): Receipt {
   const { ref, currency, coupons, customerIsNew } = order;
   return {
@@ -131,6 +134,7 @@ export function receiptOf(
     order: { ref, occurredAt: order.occurredAt.toISOString(), currency, coupons, customerIsNew },
     touches: attribution.candidates.map(({ touch, verdict }) => touchLine(touch, verdict)),
     commission: earned ? commissionPart(order, earned, feeBps) : null,
+    ...(review ? { review } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Attribution, attribute, type Touch } from "#app/rules/attribution.
 import { comesTo, reversals } from "#app/rules/commission.ts";
 import { type Id, idFromUuid, uuidFromId } from "#app/rules/ids.ts";
 import type { Currency } from "#app/rules/money.ts";
+import { reviewOf } from "#app/rules/review.ts";
 import { decideSale } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { sql } from "#db/client.server.ts";
@@ -139,6 +140,10 @@ function decideAgain(row: Row, receipt: Receipt, versions: Versions) {
     attribution.candidates.map(({ touch, verdict }) => ({ id: touch.kind + touch.touchId, verdict })),
   );
   if (was !== is) return { finding: `its touches were decided as [${was}], recomputed [${is}]` };
+  const { review } = receipt;
+  const seen = review && reviewOf(attribution, row.occurred_at, review.leastSeconds);
+  if (review && (seen?.because !== review.because || seen.seconds !== review.seconds))
+    return { finding: `its review was decided as ${review.because}, recomputed ${seen?.because}` };
   return { attribution };
 }
 

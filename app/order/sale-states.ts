@@ -4,8 +4,8 @@ import type { PaidByStatus } from "./paid-by.server.ts";
 export const saleStates = ["pending", "held", "released", "reversed"] as const;
 export type SaleState = (typeof saleStates)[number];
 
-/** What a seller's list of orders can be narrowed to: by whether anybody earned. */
-export const orderOutcomes = ["credited", "nobody"] as const;
+/** What a seller's list of orders can be narrowed to: by whether anybody earned, or somebody has to look. */
+export const orderOutcomes = ["credited", "nobody", "held"] as const;
 export type OrderOutcome = (typeof orderOutcomes)[number];
 
 /** One commission with everything that says where it is. Minor units, from 0. */

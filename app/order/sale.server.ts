@@ -2,6 +2,7 @@ import { newId } from "#app/id.server.ts";
 import type { OrderSnapshot } from "#app/intake/connector.ts";
 import type {
   CommissionDraft,
+  HoldMove,
   LockDraft,
   MonthMove,
   MonthSoFar,
@@ -13,12 +14,14 @@ import { noneBefore, type RuleNote } from "#app/rules/earning.ts";
 import { entriesFor } from "#app/rules/entries.ts";
 import type { Id } from "#app/rules/ids.ts";
 import { addMonths, monthOf } from "#app/rules/months.ts";
+import { type Review, reviewOf } from "#app/rules/review.ts";
 import { decideSale, type SaleDecision, type Share } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { customerKeys } from "./buyer.server.ts";
 import { type Decision, nothing, type SettleContext } from "./decision.ts";
 import { loadEvidence } from "./evidence.server.ts";
 import { asSold, heldFrom, known, toJson } from "./facts.ts";
+import { reasonOf } from "./hold-reason.ts";
 import { type Earned, pinnedSale, receiptOf } from "./receipt.ts";
 import { legsBack } from "./reversal.server.ts";
 import { budgetLeft, monthsOf } from "./standing.queries.server.ts";
@@ -35,6 +38,8 @@ export type Weighed = {
   asking: Id<"enr">[];
   /** Whose budget has to be known; null when nobody is credited. */
   campaignId: Id<"cmp"> | null;
+  /** Whether somebody looks at it before it is paid; undefined where the campaign doesn't ask. */
+  review: Review | undefined;
 };
 
 /** Where creators and the campaign stand before the order. */
@@ -55,17 +60,20 @@ export async function saleOf(context: SettleContext, order: OrderSnapshot): Prom
 export function weigh(order: OrderSnapshot, found: Touches): Weighed {
   const { occurredAt, currency } = order;
   const attribution = attribute({ occurredAt, currency }, found.touches);
-  if (attribution.outcome === "nobody") return { order, found, attribution, asking: [], campaignId: null };
+  if (attribution.outcome === "nobody")
+    return { order, found, attribution, asking: [], campaignId: null, review: undefined };
   const asking = attribution.credits.filter(({ touch }) => asksForMonth(touch.terms));
+  const { campaignId } = attribution.decider;
   return {
-    ...{ order, found, attribution, campaignId: attribution.decider.campaignId },
+    ...{ order, found, attribution, campaignId },
+    review: reviewOf(attribution, occurredAt, found.quickOrderSeconds.get(campaignId) ?? 0),
     asking: asking.map(({ touch }) => touch.enrolmentId),
   };
 }
 
 /** What the order would write, from facts alone. */
 export function decideSaleOf(context: SettleContext, weighed: Weighed, standing: StandingBefore): Decision {
-  const { order, attribution } = weighed;
+  const { order, attribution, review } = weighed;
   // Somebody did lead to it, under terms in another money: a person has to look before it is called unpaid.
   if (attribution.outcome === "nobody" && attribution.because === "other_currency") {
     return nothing("parked", "other_currency");
@@ -81,7 +89,7 @@ export function decideSaleOf(context: SettleContext, weighed: Weighed, standing:
     attribution.outcome === "credited"
       ? earnedBy(context, attribution, weighed.found, order, standing)
       : undefined;
-  const receipt = receiptOf(order, attribution, earned, context.feeBps);
+  const receipt = receiptOf(order, attribution, earned, { feeBps: context.feeBps, review });
   const booked =
     earned && bookingOf(context, earned, order, orderId, heldFrom(order.occurredAt, facts, context.now));
   const state = {
@@ -98,7 +106,7 @@ export function decideSaleOf(context: SettleContext, weighed: Weighed, standing:
     request: {
       order: { id: orderId, expectedVersion: 0, state },
       receipt: { id: newId("rcp"), decision: receipt },
-      ...(booked ? withRefunds(booked, receipt, order, orderId) : {}),
+      ...(booked ? withHold(withRefunds(booked, receipt, order, orderId), review, order, orderId) : {}),
     },
     settled: settledAs(attribution, earned),
   };
@@ -153,6 +161,7 @@ type Booking = {
   budgets: { campaignId: Id<"cmp">; take: bigint; short: boolean; left: bigint }[];
   months: MonthMove[];
   locks: LockDraft[];
+  holds: HoldMove[];
 };
 
 /** The postings of a sale, and what it moves besides: the budget, months, the customer's lock. */
@@ -197,6 +206,7 @@ function bookingOf(
       },
     ),
     locks: decision.amount > 0n && !order.cancelled ? locksOf(context, earned, order, orderId) : [],
+    holds: [],
   };
 }
 
@@ -269,6 +279,35 @@ function withRefunds(
     orderId,
   };
   return { ...booking, transfers: [...booking.transfers, refund] };
+}
+
+/** What a person has to look at first is set aside in the posting that books it, whatever is left of it. */
+function withHold(
+  booking: Booking,
+  review: Review | undefined,
+  { currency, occurredAt }: OrderSnapshot,
+  orderId: Id<"ord">,
+): Booking {
+  if (!review?.because || booking.commissions.length === 0) return booking;
+  const legs = booking.commissions.flatMap(({ id: commissionId, creatorId }) => {
+    const pending = booking.transfers
+      .flatMap((transfer) => transfer.legs)
+      .reduce(
+        (sum, leg) =>
+          leg.account === "creator_pending" && leg.commissionId === commissionId ? sum - leg.amount : sum,
+        0n,
+      );
+    return entriesFor({ kind: "HOLD", commissionId, creatorId, currency, amount: pending, from: "pending" });
+  });
+  const hold: TransferDraft = {
+    ...{ kind: "HOLD", key: `hold:${orderId}:1`, occurredAt, legs, orderId },
+    reason: reasonOf(review),
+  };
+  return {
+    ...booking,
+    transfers: legs.length > 0 ? [...booking.transfers, hold] : booking.transfers,
+    holds: booking.commissions.map(({ id }) => ({ id, to: "held" })),
+  };
 }
 
 function settledAs(attribution: Attribution, earned: Earned | undefined): Decision["settled"] {

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formatMoney, Money } from "#app/ui/money.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useHoldReason } from "./hold-words.ts";
 import { LedgerLegs } from "./legs.tsx";
 import { Moves, onTop, type ShownMove } from "./moves.tsx";
 import { SoldLines, TermsFacts, Touches } from "./receipt-parts.tsx";
@@ -89,6 +90,7 @@ export function SellerReceiptView({ receipt }: { receipt: SellerReceipt }) {
 /** A transfer with whose parts it moved, where several earn, and what was said about it. */
 function useMoves({ order, creators, parts, reasons }: SellerReceipt) {
   const { i18n } = useTranslation();
+  const inWords = useHoldReason();
   const several = new Set(parts.map(({ creatorId }) => creatorId)).size > 1;
   const text = (amount: bigint, signed: boolean) =>
     formatMoney(amount, order.currency, i18n.language, { exact: true, signed });
@@ -100,7 +102,9 @@ function useMoves({ order, creators, parts, reasons }: SellerReceipt) {
       ({ creatorId, amount }) => `${creators[creatorId]?.name ?? creatorId} ${text(amount, signed)}`,
     );
     const reason = reasons[transfer.id];
-    return [{ ...move, notes: [...(several ? [who.join(" · ")] : []), ...(reason ? [reason] : [])] }];
+    return [
+      { ...move, notes: [...(several ? [who.join(" · ")] : []), ...(reason ? [inWords(reason)] : [])] },
+    ];
   };
 }
 

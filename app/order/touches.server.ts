@@ -24,6 +24,8 @@ export type Touches = {
   recruiters: Map<Id<"enr">, Recruiter>;
   /** When the parcel arrived; null: not yet, or the source doesn't say. */
   deliveredAt: Date | null;
+  /** Sooner than so many seconds after its click a campaign's order is looked at by a person (rules/review.ts). */
+  quickOrderSeconds: Map<Id<"cmp">, number>;
 };
 
 /** What of the evidence is about one order. */
@@ -60,7 +62,7 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
     ),
     ...coupons.map(
       (coupon): Touch => ({
-        ...touchOf(coupon, order.occurredAt),
+        ...atOrder(coupon, touchOf(coupon, order.occurredAt), order.occurredAt),
         touchId: idFromUuid("cpn", coupon.id),
         kind: "coupon",
         carrier: "coupon_code",
@@ -73,7 +75,7 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
       return {
         ...touch,
         // Whether creator and campaign are still there counts at the order, not at the sale that made the lock.
-        ...present(lock, touch.terms, order.occurredAt),
+        ...atOrder(lock, { ...touch, ...present(lock, touch.terms, order.occurredAt) }, order.occurredAt),
         touchId: idFromUuid("ord", lock.id),
         kind: "lock",
         carrier: "customer",
@@ -85,7 +87,10 @@ export function touchesOf(evidence: Evidence, { storeId, order }: FromStore): To
   ];
   const carriers = [...linked.map(({ link }) => link), ...coupons, ...locks, ...(name ? [name] : [])];
   const deliveredAt = order.deliveredAt ?? evidence.deliveries.get(deliveryKey(storeId, order.ref)) ?? null;
-  return { touches, recruiters: recruitersOf(carriers), deliveredAt };
+  const quickOrderSeconds = new Map(
+    carriers.map((row) => [idFromUuid("cmp", row.campaign_id), row.quick_order_seconds]),
+  );
+  return { touches, recruiters: recruitersOf(carriers), deliveredAt, quickOrderSeconds };
 }
 
 /**
@@ -161,6 +166,14 @@ function present(row: Carrier, terms: Terms, at: Date): Pick<Touch, "enrolmentAc
       before(row.closed_at) &&
       row.status !== "draft",
   };
+}
+
+/**
+ * A code or a customer counts at the order, and nothing while the campaign is paused. Of pauses that are over nothing
+ * is kept: an order of one that is told after it counts.
+ */
+function atOrder<T extends { campaignRunning: boolean }>({ paused_at }: Carrier, touch: T, at: Date): T {
+  return { ...touch, campaignRunning: touch.campaignRunning && (paused_at === null || at < paused_at) };
 }
 
 /** Everybody who is enrolled has accepted something: the rows are written together. */

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { formatMoney } from "#app/ui/money.tsx";
 import { MoneyWay, type WayStep } from "#app/ui/money-way.tsx";
 import { formatDate } from "#app/ui/when.tsx";
+import { useHoldReason } from "./hold-words.ts";
 import type { MyPart, MyReceipt } from "./my-receipt.queries.server.ts";
 
 /** Where a creator's money from one order is: the way, and a sentence for each of their parts. */
@@ -61,10 +62,11 @@ const stepOf = ({ standing }: MyPart): WayStep | null => steps[standing.state] ?
 /** Where the money is and until when, in a sentence. */
 function useSaid({ moves, currency, occurredAt, sellerName: seller }: MyReceipt): (part: MyPart) => string {
   const { t, i18n } = useTranslation();
+  const inWords = useHoldReason();
   const date = (at: Date | null) => (at ? formatDate(at, i18n.language) : "");
   return (part) => {
     const { standing, releaseAt, releasedAt, payout, payoutAt, payoutReference, reason } = part;
-    const since = { seller, date: date(standing.at), reason: reason ?? "–" };
+    const since = { seller, date: date(standing.at), reason: reason ? inWords(reason) : "–" };
     switch (standing.state) {
       case "held":
         return t("receipt.state.held", since);

@@ -16,6 +16,8 @@ import { BudgetPanel } from "#app/campaign/budget-panel.tsx";
 import { findCampaign } from "#app/campaign/campaign.queries.server.ts";
 import { CampaignActions } from "#app/campaign/campaign-actions.tsx";
 import { changeCampaign } from "#app/campaign/change.server.ts";
+import { setChecks } from "#app/campaign/checks.server.ts";
+import { ChecksPanel } from "#app/campaign/checks-panel.tsx";
 import { minimumOf } from "#app/campaign/minimum.form.ts";
 import { MinimumLine } from "#app/campaign/minimum-fields.tsx";
 import { TermsSeal } from "#app/campaign/terms-seal.tsx";
@@ -87,6 +89,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (answer.outcome === "refused") return data({ budget: answer.result }, { status: 422 });
     return redirect(`/seller/campaigns/${campaignId}?done=${answer.goesOn ? "goes_on" : "budget"}`);
   }
+  if (form.get("intent") === "checks") {
+    const answer = await setChecks(seller, campaignId, form);
+    if (answer.outcome === "not_yours") throw notFound();
+    if (answer.outcome === "refused") return data({ checks: answer.result }, { status: 422 });
+    return redirect(`/seller/campaigns/${campaignId}?done=checks`);
+  }
   if (form.get("intent") === "duplicate") {
     const called = translator(await getLocale(request));
     return duplicate(seller, campaignId, form, (name) =>
@@ -121,7 +129,7 @@ export default function CampaignPage() {
   const { t } = useTranslation();
   const { status, published } = campaign;
   const draft = status === "draft";
-  const at = campaign.closedAt ?? campaign.publishedAt ?? campaign.createdAt;
+  const at = campaign.closedAt ?? campaign.pausedAt ?? campaign.publishedAt ?? campaign.createdAt;
   return (
     <>
       <PageHeader
@@ -149,6 +157,7 @@ export default function CampaignPage() {
           <Notice kind="success">{t("seller.campaign.published")}</Notice>
         ) : null}
         {done === "budget" ? <Notice kind="success">{t("seller.campaign.budget.done")}</Notice> : null}
+        {done === "checks" ? <Notice kind="success">{t("review.saved")}</Notice> : null}
         {done === "goes_on" ? <Notice kind="success">{t("seller.campaign.budget.doneGoesOn")}</Notice> : null}
         {campaign.pausedBecause === "funds_ended" ? (
           <Notice
@@ -189,6 +198,13 @@ export default function CampaignPage() {
                 result={acted && "budget" in acted ? acted.budget : undefined}
               />
             )}
+            {mayEdit && status !== "closed" ? (
+              <ChecksPanel
+                key={campaign.quickOrderSeconds}
+                quickOrderSeconds={campaign.quickOrderSeconds}
+                result={acted && "checks" in acted ? acted.checks : undefined}
+              />
+            ) : null}
             {draft ? null : (
               <section className="panel rows">
                 <CopyField value={publicUrl} label={t("seller.campaign.detail.publicLink")} />

@@ -61,6 +61,7 @@ export default function Orders() {
             options: [
               { value: "credited", label: t("seller.order.credited") },
               { value: "nobody", label: t("seller.order.uncredited") },
+              { value: "held", label: t("review.held") },
             ],
           },
           { kind: "date", name: "from", label: t("finance.span.from") },

@@ -39,14 +39,23 @@ export function soldLines(order: OrderFacts): SoldLine[] {
   }));
 }
 
-/** The lines of a sale with what is left of each now. A line that an edit has added since was sold for nothing. */
+/**
+ * The lines of a sale with what is left of each now. A line that an edit has added since was sold for nothing, and
+ * one that was free at the sale counts its pieces as they are now.
+ */
 export function linesLeft(sold: readonly SoldLine[], order: OrderFacts): EarningLine[] {
   const net = new Map(netBase(order).lines.map(({ ref, base }) => [ref, base]));
   const stated = statedLeft(order);
+  const today = new Map(soldLines(order).map((line) => [line.ref, line]));
   const then = new Set(sold.map(({ ref }) => ref));
-  const added = soldLines(order).filter(({ ref }) => !then.has(ref));
+  const added = [...today.values()].filter(({ ref }) => !then.has(ref));
+  const wholeOf = (line: SoldLine) => {
+    if (line.sold > 0n) return { whole: line.sold };
+    const { quantity, sold: whole } = today.get(line.ref) ?? line;
+    return { quantity, whole };
+  };
   return [
-    ...sold.map((line) => ({ ...line, whole: line.sold })),
+    ...sold.map((line) => ({ ...line, ...wholeOf(line) })),
     ...added.map((line) => ({ ...line, sold: 0n, whole: line.sold })),
   ].map((line) => ({
     ...line,

@@ -1,8 +1,11 @@
 import type { OrderLine } from "./base.ts";
+import { bounded, capped } from "./caps.ts";
 import { type Fraction, fraction, sum, times, zero } from "./fraction.ts";
-import { halfUpDiv, maxAmount } from "./money.ts";
+import { halfUpDiv } from "./money.ts";
 import type { LineRate, ProductMatch, Rate, Terms } from "./terms.ts";
 import { climb, type MonthMeasure } from "./tiers.ts";
+
+export { withinCaps } from "./caps.ts";
 
 /** Where a creator's commissions in this campaign stood before the order; minor units, `ever` over all months. */
 export type Before = MonthMeasure & { commission: bigint; ever: bigint };
@@ -37,13 +40,13 @@ export type RuleNote = {
 
 /** A line, and what the store says it is. */
 export type EarningLine = Pick<OrderLine, "ref" | "sku" | "productRef" | "collections"> & {
-  /** Pieces at the sale. */
+  /** Pieces at the sale; of a line added since, or free at the sale, as they are now. */
   quantity: number;
   /** Its base at the sale; 0 for a line that an edit has added since. */
   sold: bigint;
   /** What is left of it. */
   net: bigint;
-  /** What a line added since would be with nothing come back; as sold for all others. */
+  /** What a line added since, or free at the sale, would be with nothing come back; as sold for all others. */
   whole: bigint;
   /** What is left of the commission a network pays for it: it stands instead of every rate of the terms. */
   stated?: bigint;
@@ -58,7 +61,7 @@ export type Earning = {
   /** The commission of the whole order before it is shared, rounded, or met by a creator's caps or a budget. */
   exact: Fraction;
   lines: readonly { ref: string; rate: Rate | null; exact: Fraction }[];
-  /** Base as sold at the campaign's own rate: what the month's tiers count. Minor units. */
+  /** Base as sold at the campaign's own rate: what the month's tiers count and lift. Minor units. */
   ownRateSold: bigint;
   rules: RuleNote[];
 };
@@ -76,18 +79,21 @@ export function earning(terms: Terms, order: EarningOrder, before: Before, part:
   const lines = order.lines.map((line) => ({ line, rate: lineRate(terms, line, own) }));
   noteProducts(terms, lines, rules);
   const atOwn = lines.filter(({ rate }) => rate === own).map(({ line }) => line);
-  const ownRateSold = total(atOwn, "sold");
-  const ownNet = total(atOwn, "net");
-  const ownEarned = ownEarning(terms, own, { sold: ownRateSold, net: ownNet }, before, part, rules);
-  const parts = lines.map(({ line, rate }) => ({
+  const [ownSold, ownNet] = [total(atOwn, "sold"), total(atOwn, "net")];
+  const ownEarned = ownEarning(terms, own, { sold: ownSold, net: ownNet }, before, part, rules);
+  const apart = lines.map(({ line, rate }) => ({
     ref: line.ref,
     rate,
     exact: rate === null || line.net <= 0n ? zero : lineEarning(rate, line, own, ownEarned, ownNet),
   }));
+  const atCampaignRate = own === terms.rate;
+  const climbed = atCampaignRate && (ownSold > 0n || ownNet > 0n);
+  const parts = climbed ? apart : withLift(terms, order, apart, before, part, rules);
   const uncapped = sum(parts.map(({ exact }) => exact));
   const enough = meetsMinimum(terms, order, rules);
   const exact = enough ? bounded(capped("cap_order", terms.caps.perOrder, 0n, uncapped, rules)) : zero;
-  return { exact, lines: parts, ownRateSold, rules };
+  // A sale at a rate of its own is no goods of the steps: they lift a month to their share, not above it.
+  return { exact, lines: parts, ownRateSold: atCampaignRate ? ownSold : 0n, rules };
 }
 
 /** A network's own commission is passed on as it is; the campaign's rates, tiers and minimum have no say in it. */
@@ -96,7 +102,7 @@ function statedEarning(terms: Terms, { lines }: EarningOrder): Earning {
   const amount = lines.reduce((all, { stated = 0n }) => all + stated, 0n);
   const rules: RuleNote[] = [{ rule: "stated", applied: true, because: "by_network", figures: { amount } }];
   const exact = bounded(capped("cap_order", terms.caps.perOrder, 0n, fraction(amount), rules));
-  return { exact, lines: parts, ownRateSold: total(lines, "sold"), rules };
+  return { exact, lines: parts, ownRateSold: 0n, rules };
 }
 
 /** The rate of lines that have none of their own. */
@@ -204,29 +210,31 @@ function meetsMinimum(terms: Terms, order: EarningOrder, rules: RuleNote[]): boo
   return enough;
 }
 
-/** What a creator's part of an order may still add to their month and to all they have earned. */
-export function withinCaps({ caps }: Terms, part: Fraction, before: Before, rules: RuleNote[]): Fraction {
-  const inMonth = capped("cap_month", caps.perCreatorMonth, before.commission, part, rules);
-  return capped("cap_creator", caps.perCreator, before.ever, inMonth, rules);
-}
-
-function capped(
-  rule: RuleName,
-  limit: bigint | null,
-  used: bigint,
-  earned: Fraction,
+/**
+ * An order at other rates is one of the month's orders all the same: when it is the one that reaches a step, it carries
+ * what earlier sales are lifted by, for as long as anything of it is left.
+ */
+function withLift(
+  { tiers, rate }: Terms,
+  { lines }: EarningOrder,
+  parts: Earning["lines"],
+  before: Before,
+  { weight, whole }: Part,
   rules: RuleNote[],
-): Fraction {
-  if (limit === null) return earned;
-  const room = limit > used ? limit - used : 0n;
-  const applied = earned.n > room * earned.d;
-  rules.push({ rule, applied, because: applied ? "cap_reached" : "below_cap", figures: { limit, room } });
-  return applied ? fraction(room) : earned;
+): Earning["lines"] {
+  if (tiers?.measure !== "orders" || rate.kind !== "percent_per_line") return parts;
+  const { lift, bps } = climb(rate.bps, tiers, before, 1n);
+  const goods = parts.map(({ exact }, at) => (exact.n > 0n ? (lines[at]?.net ?? 0n) : 0n));
+  const allGoods = goods.reduce((all, one) => all + one, 0n);
+  if (lift.n === 0n || allGoods === 0n) return parts;
+  const figures = { bps, orders: before.orders, revenue: before.revenue, lift: lift.n / lift.d };
+  const said = rules.findIndex(({ rule }) => rule === "tiers");
+  rules.splice(said, 1, { rule: "tiers", applied: true, because: "step_reached", figures });
+  return parts.map((one, at) => ({
+    ...one,
+    exact: sum([one.exact, times(lift, whole * (goods[at] ?? 0n), weight * allGoods)]),
+  }));
 }
-
-/** No order earns more than an amount may be: sums of thousands still fit the database's numbers. */
-const bounded = (earned: Fraction): Fraction =>
-  earned.n > maxAmount * earned.d ? fraction(maxAmount) : earned;
 
 function rateFigures(rate: Rate | LineRate): Record<string, bigint | number | string> {
   return rate.kind === "percent_per_line"

@@ -138,13 +138,9 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
   /** Terms made for one creator stand; everybody else's in this campaign are the ones tried. */
   function underNew(touch: Touch): Touch {
     if (touch.campaignId !== campaignId || own.has(touch.termsVersion)) return touch;
-    const counts = (end: Date | null) => end === null || touch.at < end;
-    return {
-      ...touch,
-      terms,
-      termsAccepted: true,
-      campaignRunning: (terms.startsAt === null || touch.at >= terms.startsAt) && counts(terms.endsAt),
-    };
+    // A pause or an end by hand is no matter of terms: what didn't run although its terms' days weren't over doesn't.
+    const stopped = !touch.campaignRunning && runsBy(touch.terms, touch.at);
+    return { ...touch, terms, termsAccepted: true, campaignRunning: !stopped && runsBy(terms, touch.at) };
   }
 
   function creditsOf(order: PastOrder, found: Extract<Attribution, { outcome: "credited" }>): CreditFacts[] {
@@ -174,6 +170,9 @@ export function rehearser(campaignId: Id<"cmp">, terms: Terms, own: ReadonlySet<
     });
   }
 }
+
+const runsBy = ({ startsAt, endsAt }: Terms, at: Date) =>
+  (startsAt === null || at >= startsAt) && (endsAt === null || at < endsAt);
 
 type Part = { creatorId: Id<"crt">; amount: bigint };
 

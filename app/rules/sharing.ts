@@ -1,11 +1,5 @@
-import {
-  type Before,
-  type Earning,
-  type EarningOrder,
-  earning,
-  type RuleNote,
-  withinCaps,
-} from "./earning.ts";
+import { splitWithinCaps, withinCaps } from "./caps.ts";
+import { type Before, type Earning, type EarningOrder, earning, type RuleNote } from "./earning.ts";
 import { type Fraction, fraction, rounded, sum, times, weights } from "./fraction.ts";
 import type { Id } from "./ids.ts";
 import { halfUpDiv, portion, split } from "./money.ts";
@@ -136,10 +130,7 @@ export function decideSale(
   const recruiterAmount = given(pots.recruiter);
 
   const cuts = weights(parts);
-  const creditAmounts = split(
-    amount,
-    credits.map(({ enrolmentId }, index) => ({ key: enrolmentId, weight: cuts[index] ?? 0n })),
-  );
+  const creditAmounts = splitWithinCaps(amount, credits, cuts);
   const shares = [
     ...credits.flatMap((credit) => agencySplit(credit, creditAmounts.get(credit.enrolmentId) ?? 0n, rules)),
     ...assistShares(assists, assistAmount),

@@ -93,7 +93,7 @@ export function publishVersion(
 }
 
 /** Today counts as a whole: the day began before the seller filled in the form. */
-const isPossible = (effectiveAt: Date, now: Date) =>
+export const isPossible = (effectiveAt: Date, now: Date) =>
   effectiveAt >= startOfDay(now) && effectiveAt.getTime() <= now.getTime() + maxAheadDays * day;
 
 type Of = { sellerId: Id<"sel">; campaignId: Id<"cmp"> };

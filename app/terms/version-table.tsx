@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { DataTable } from "#app/ui/table.tsx";
 import { formatDate, When } from "#app/ui/when.tsx";
@@ -12,6 +13,8 @@ export type VersionRow = {
   /** Creators whose newest accepted version it is, and creators who are asked about it. */
   accepted: number;
   asked: number;
+  /** Where what was tried before it was published is kept. */
+  rehearsalTo: string | null;
 };
 
 export type VersionTableProps = {
@@ -50,7 +53,7 @@ export function VersionTable({ rows, current, now }: VersionTableProps) {
         {
           key: "date",
           header: t("terms.list.date"),
-          cell: ({ effectiveAt, publishedAt, publishedBy }) => (
+          cell: ({ effectiveAt, publishedAt, publishedBy, rehearsalTo }) => (
             <div>
               <When at={effectiveAt} />
               <div className="dimmed small">
@@ -59,6 +62,11 @@ export function VersionTable({ rows, current, now }: VersionTableProps) {
                   name: publishedBy ?? "–",
                 })}
               </div>
+              {rehearsalTo ? (
+                <Link className="small" to={rehearsalTo}>
+                  {t("rehearsal.ofVersion")}
+                </Link>
+              ) : null}
             </div>
           ),
         },

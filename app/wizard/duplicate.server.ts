@@ -56,11 +56,12 @@ function whatItSays(row: Row) {
   const { brief, joinMode, currency, destinationUrl, givesCoupon, typed } = row;
   const { minimumFollowers, followersOn, followersVerified, niches, countries, channels } = row;
   const { emailVerified, seats, reapplyDays, autoApprove, contentRules, usageRights } = row;
-  const { disclosures, sampleOffer, utmTemplate, coverFileId } = row;
+  const { disclosures, sampleOffer, utmTemplate, coverFileId, quickOrderSeconds } = row;
   return {
     ...{ brief, joinMode, currency, destinationUrl, givesCoupon, minimumFollowers, followersOn },
     ...{ followersVerified, niches, countries, channels, emailVerified, seats, reapplyDays },
     ...{ autoApprove, contentRules, usageRights, disclosures, sampleOffer, utmTemplate, coverFileId, typed },
+    quickOrderSeconds,
   };
 }
 

@@ -7,6 +7,7 @@ import { usualTermsTyped } from "#app/campaign/terms-defaults.ts";
 import { newId } from "#app/id.server.ts";
 import type { DestinationRefusal } from "#app/link/destination.ts";
 import type { Id } from "#app/rules/ids.ts";
+import { quickOrder } from "#app/rules/review.ts";
 import { plainTerms } from "#app/rules/terms.ts";
 import { addOrigin } from "#app/store/origin.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -36,6 +37,7 @@ export async function startDraft(seller: SellerScope, fields: StartFields): Prom
         ...{ sellerId, id: campaignId, slug: newSlug(name), formKey },
         ...{ name, brief: "", joinMode: "application", currency, destinationUrl: shop },
         draft: termsAsDraft(plainTerms({ currency, rate: placeholder })),
+        quickOrderSeconds: quickOrder.usual,
         // Neither can be read as a campaign's yet.
         typed: { brief: formText({ name }), pay: formText(pay) },
       })

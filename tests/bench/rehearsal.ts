@@ -180,7 +180,7 @@ function pastOrder(
       order,
       attribution,
       { credits, decision, decidedBy: terms, assists: [], budgetLeft: null, sold, base },
-      200,
+      { feeBps: 200, review: undefined },
     ),
   };
 }

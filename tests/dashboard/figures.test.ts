@@ -54,6 +54,7 @@ it("clicks, orders, revenue and commission are sums over their rows, for seller 
   expect(await waitingFor(shop.seller)).toEqual({
     applications: 0,
     dead: 0,
+    held: 0,
     ...{ forged: 0, refunds: 0, silent: 0, unassigned: 0 },
     parked: 0,
     batches: 0,

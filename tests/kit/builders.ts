@@ -64,7 +64,7 @@ export const usualTerms = plainTerms({
 export async function buildCampaign(
   seller: SellerScope,
   terms: Partial<Terms> = {},
-  { budget }: { budget?: bigint } = {},
+  { budget, quickOrderSeconds = 0 }: { budget?: bigint; quickOrderSeconds?: number } = {},
 ): Promise<{ campaignId: Id<"cmp">; terms: Terms }> {
   const campaignId = newId("cmp");
   const all = { ...usualTerms, ...terms };
@@ -86,6 +86,7 @@ export async function buildCampaign(
     destinationUrl: "https://shop.example.test/",
     termsVersion: 1,
     publishedAt: long,
+    quickOrderSeconds,
   });
   const hash = createHash("sha256").update(canonical).digest("hex");
   await db.insert(tables.terms).values({

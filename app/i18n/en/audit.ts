@@ -49,6 +49,7 @@ export const audit = {
     books_changed: "Changed how the books are kept",
     campaign_announced: "Announced something to creators",
     campaign_budget_set: "Set a campaign's funds",
+    campaign_checks_set: "Changed which orders somebody looks at",
     campaign_closed: "Closed a campaign",
     campaign_created: "Created a campaign",
     campaign_paused: "Paused a campaign",

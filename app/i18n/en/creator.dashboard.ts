@@ -62,12 +62,12 @@ export const order = {
     unknownTitle: "{{order}} isn't known to us",
     unknownText:
       "No seller you work with has told us of such an order. Check the number; if the order is only minutes old, try again shortly. If it stays unknown, ask the seller whether it was paid and in which shop.",
-    creditedTitle: "It is yours: {{amount}}",
-    creditedText: "The receipt says how it came about and where the money is.",
+    creditedTitle: "It is yours: {{amount}} at the sale",
+    creditedText: "The receipt says how it came about, what came back since, and where the money is.",
     receipt: "Read the receipt",
     anotherLinkTitle: "It is credited to another creator's link",
     anotherLinkText:
-      "Which click counts is in the campaign's terms. Here it was another creator's; below you read why none of yours did.",
+      "Which click counts is in the campaign's terms, and here it was another creator's. If anything of yours came with the order, it is listed below with the reason.",
     anotherCodeTitle: "It is credited to another creator's code",
     anotherCodeText: "The buyer typed another creator's coupon code at the checkout.",
     anotherLockTitle: "The customer belongs to another creator for now",
@@ -91,7 +91,7 @@ export const order = {
     currencyText: "The campaign pays in another currency than the order's. The seller has it on their list.",
     noTouchTitle: "Nothing of yours came with it",
     noTouchText:
-      "The order is known, but no click on your link and no code of yours arrived with it. The buyer may have come another way, on another device, or without cookies.",
+      "The order is known, but no click on your link came before it and no code of yours was used. The buyer may have come another way, on another device, or without cookies.",
     waitingTitle: "It has come in and waits",
     waitingText:
       "The seller has to look at it first, for example because its currency is unusual. Ask again in a day.",
@@ -116,7 +116,7 @@ export const payout = {
   recovery: {
     title: "You owe {{seller}} {{amount}}",
     text: "Orders were refunded after you had been paid for them. You send nothing back: your next commissions there cover it.",
-    ceiling: "At most {{percent}} % of what is released goes to it; {{seller}} has set that.",
+    ceiling: "At most {{percent}}% of what is released goes to it; {{seller}} has set that.",
     noCeiling: "What is released goes to it first, until it is covered.",
     origins: "What it comes from",
     from: "Refunded order",

@@ -208,7 +208,7 @@ export const recovery = {
   label: "At most this much of what is released goes to what a creator owes",
   hint: "0 to 100. At 100 a debt is paid off as fast as possible. It counts from the next release on; creators see it.",
   odd: "Please enter a number from 0 to 100 with at most two decimals.",
-  now: "At most {{percent}} % of what is released goes to what a creator owes.",
+  now: "At most {{percent}}% of what is released goes to what a creator owes.",
   save: "Save",
   saved: "Saved. It counts from the next release on.",
 };

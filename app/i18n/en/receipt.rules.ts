@@ -20,9 +20,9 @@ export const rules = {
   tiersLifted: "Steps: with this order the month reached {{percent}}%; {{lift}} of it lifts earlier sales.",
   tiersLowered: "Steps: with this order the month reached {{percent}}%; {{lift}} less for earlier sales.",
   tiersBelow_one:
-    "Steps: {{count}} order and {{revenue}} in the month before this one; the first step wasn't reached.",
+    "Steps: {{count}} order and {{revenue}} in its month before this order; the first step wasn't reached.",
   tiersBelow_other:
-    "Steps: {{count}} orders and {{revenue}} in the month before this one; the first step wasn't reached.",
+    "Steps: {{count}} orders and {{revenue}} in its month before this order; the first step wasn't reached.",
   tiersOther: "Steps: not used, because this order has a rate of its own.",
   largeEnough: "Minimum order: {{base}} is enough, {{minimum}} is asked for.",
   tooSmall: "Minimum order: {{base}} is below {{minimum}}, so the order earns nothing.",

@@ -57,7 +57,7 @@ export const receipt = {
     outside_window_one: "More than {{count}} day before the order: the window was over.",
     outside_window_other: "More than {{count}} days before the order: the window was over.",
     after_order: "It came after the order.",
-    own_purchase: "The creator bought it themselves; own purchases earn nothing.",
+    own_purchase: "An own purchase: nobody earns from what they buy themselves.",
     code_wins: "A coupon code was used, and in this campaign the code wins over the link.",
     link_wins: "A link was followed, and in this campaign the link wins over the code.",
     enrolment_not_active: "The creator wasn't in the campaign at that time, or the link was closed.",

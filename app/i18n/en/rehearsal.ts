@@ -16,6 +16,8 @@ export const rehearsal = {
   cost: "Cost",
   ledTo: "Led to",
   version: "Version {{version}}",
+  becameVersion: "became version {{version}}",
+  ofVersion: "Its rehearsal",
   notPublished: "not published",
   status: { running: "running", done: "done", failed: "broke off" },
   running: "{{done}} of {{total}} orders played",

@@ -3,7 +3,7 @@ export const budget = {
   none: "No limit yet: every sale that counts earns its commission. With a budget the campaign pauses before a sale goes unpaid.",
   amount: "Budget",
   amountHint:
-    "The most all commissions of this campaign may come to; not below what is spent. The platform's fee is not part of it.",
+    "The most that commissions may come to from the moment you first set one; not below what is spent since. The platform's fee is not part of it.",
   set: "Set the budget",
   change: "Change the budget",
   done: "The budget is set.",

@@ -11,6 +11,8 @@ export const dashboard = {
   parked_other: "{{count}} store events wait for something else, such as their order",
   refunds_one: "{{count}} refund waits for its order",
   refunds_other: "{{count}} refunds wait for their orders",
+  held_one: "{{count}} order waits for somebody to look at it",
+  held_other: "{{count}} orders wait for somebody to look at them",
   unassigned_one: "{{count}} name of a network has sales and no creator",
   unassigned_other: "{{count}} names of networks have sales and no creator",
   forged_one: "{{count}} store gets events with wrong signatures",

@@ -220,6 +220,7 @@ export const terms = {
     historyLead: "Which terms counted when. The fingerprint proves the text.",
     funds: "Funds left",
     fundsText: "{{left}} of {{amount}}",
+    fundsNone: "Nothing is left: new orders earn nothing until the seller adds funds. What you earned stays.",
     fundsSales_one: "about {{count}} more sale at your terms",
     fundsSales_other: "about {{count}} more sales at your terms",
     recruit: "Your recruiting link",

@@ -52,6 +52,7 @@ export const audit = {
     books_changed: "Mengubah cara pembukuan",
     campaign_announced: "Mengumumkan sesuatu kepada kreator",
     campaign_budget_set: "Menetapkan dana kampanye",
+    campaign_checks_set: "Mengubah pesanan mana yang perlu dilihat",
     campaign_closed: "Menutup kampanye",
     campaign_created: "Membuat kampanye",
     campaign_paused: "Menjeda kampanye",

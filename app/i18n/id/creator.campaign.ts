@@ -15,12 +15,15 @@ export const campaign = {
   waitingReason: "Penjual sedang membaca lamaranmu; jawabannya datang lewat email.",
   activeReason: "Tautanmu dihitung.",
   pausedReason: "Dijeda penjual: tautanmu sementara tidak dihitung.",
+  fundsEndedReason: "Dijeda karena dana penjual untuk kampanye ini habis: tautanmu sementara tidak dihitung.",
   closedReason: "Ditutup penjual: pesanan baru tidak dihitung. Yang sudah kamu dapat tetap ada.",
   endedReason: "Kamu sudah tidak di kampanye ini. Yang sudah kamu dapat tetap ada.",
   enrolment: {
     back: "Kampanye saya",
     lead: "bersama {{seller}}, sejak {{date}}",
     pausedTitle: "Penjual sedang menjeda kampanye ini",
+    fundsEndedTitle: "Dijeda: dana kampanye ini habis",
+    since: "Sejak {{date}}.",
     pausedText:
       "Tautanmu menampilkan halaman pemberitahuan dan tidak dihitung sampai dilanjutkan. Yang sudah kamu dapat tetap ada.",
     closedTitle: "Kampanye ini sudah ditutup",

@@ -68,12 +68,12 @@ export const order = {
     unknownTitle: "{{order}} tidak kami kenal",
     unknownText:
       "Tidak ada penjual yang bekerja sama denganmu yang memberi tahu kami tentang pesanan itu. Periksa nomornya; kalau pesanannya baru beberapa menit, coba lagi sebentar lagi. Kalau tetap tidak dikenal, tanyakan kepada penjual apakah sudah dibayar dan di toko mana.",
-    creditedTitle: "Itu milikmu: {{amount}}",
-    creditedText: "Buktinya menjelaskan asal-usulnya dan di mana uangnya.",
+    creditedTitle: "Itu milikmu: {{amount}} saat terjual",
+    creditedText: "Buktinya menjelaskan asal-usulnya, apa yang dikembalikan sejak itu, dan di mana uangnya.",
     receipt: "Baca buktinya",
     anotherLinkTitle: "Tercatat untuk tautan kreator lain",
     anotherLinkText:
-      "Klik mana yang dihitung ada di ketentuan kampanye. Di sini itu milik kreator lain; di bawah tertulis mengapa milikmu tidak.",
+      "Klik mana yang dihitung ada di ketentuan kampanye, dan di sini itu klik kreator lain. Kalau ada jejakmu di pesanan ini, di bawah tertulis beserta alasannya.",
     anotherCodeTitle: "Tercatat untuk kode kreator lain",
     anotherCodeText: "Pembeli mengetik kode kupon kreator lain saat membayar.",
     anotherLockTitle: "Pelanggannya untuk sementara milik kreator lain",
@@ -99,7 +99,7 @@ export const order = {
       "Kampanye membayar dalam mata uang lain daripada pesanannya. Penjual sudah melihatnya di daftar mereka.",
     noTouchTitle: "Tidak ada jejakmu di pesanan ini",
     noTouchText:
-      "Pesanannya dikenal, tetapi tidak ada klik di tautanmu dan tidak ada kodemu yang datang bersamanya. Mungkin pembeli datang lewat jalan lain, dari perangkat lain, atau tanpa kuki.",
+      "Pesanannya dikenal, tetapi tidak ada klik di tautanmu sebelum pesanan itu dan kodemu tidak dipakai. Mungkin pembeli datang lewat jalan lain, dari perangkat lain, atau tanpa kuki.",
     waitingTitle: "Sudah masuk dan masih menunggu",
     waitingText:
       "Penjual harus memeriksanya dulu, misalnya karena mata uangnya tidak biasa. Tanyakan lagi besok.",
@@ -124,8 +124,7 @@ export const payout = {
   recovery: {
     title: "Kamu berutang {{amount}} kepada {{seller}}",
     text: "Ada pesanan yang dikembalikan setelah kamu dibayar untuknya. Kamu tidak perlu mengirim apa-apa: komisimu berikutnya di sana yang menutupnya.",
-    ceiling:
-      "Paling banyak {{percent}} % dari yang dilepas dipakai untuk itu; {{seller}} yang menetapkannya.",
+    ceiling: "Paling banyak {{percent}}% dari yang dilepas dipakai untuk itu; {{seller}} yang menetapkannya.",
     noCeiling: "Yang dilepas dipakai untuk itu lebih dulu, sampai tertutup.",
     origins: "Asalnya",
     from: "Pesanan yang dikembalikan",

@@ -211,7 +211,7 @@ export const recovery = {
   label: "Paling banyak sebagian ini dari yang dilepas dipakai untuk utang kreator",
   hint: "0 sampai 100. Pada 100 utang lunas secepat mungkin. Berlaku mulai pelepasan berikutnya; kreator melihatnya.",
   odd: "Isi angka 0 sampai 100 dengan paling banyak dua desimal.",
-  now: "Paling banyak {{percent}} % dari yang dilepas dipakai untuk utang kreator.",
+  now: "Paling banyak {{percent}}% dari yang dilepas dipakai untuk utang kreator.",
   save: "Simpan",
   saved: "Tersimpan. Berlaku mulai pelepasan berikutnya.",
 } satisfies Messages["finance"]["recovery"];

@@ -54,7 +54,7 @@ export const receipt = {
     later_touch_won: "Ada klik lain sesudahnya; yang terakhir yang dihitung.",
     outside_window_other: "Lebih dari {{count}} hari sebelum pesanan: jendelanya sudah lewat.",
     after_order: "Datangnya setelah pesanan.",
-    own_purchase: "Kreator membelinya sendiri; pembelian sendiri tidak mendapat komisi.",
+    own_purchase: "Pembelian sendiri: tidak ada komisi atas belanjaan sendiri.",
     code_wins: "Ada kode kupon yang dipakai, dan di kampanye ini kode mengalahkan tautan.",
     link_wins: "Ada tautan yang diikuti, dan di kampanye ini tautan mengalahkan kode.",
     enrolment_not_active: "Kreator tidak sedang ikut kampanye waktu itu, atau tautannya sudah ditutup.",

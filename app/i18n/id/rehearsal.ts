@@ -17,6 +17,8 @@ export const rehearsal = {
   cost: "Biaya",
   ledTo: "Menjadi",
   version: "Versi {{version}}",
+  becameVersion: "menjadi versi {{version}}",
+  ofVersion: "Uji cobanya",
   notPublished: "tidak diterbitkan",
   status: { running: "berjalan", done: "selesai", failed: "terputus" },
   running: "{{done}} dari {{total}} pesanan sudah dijalankan",

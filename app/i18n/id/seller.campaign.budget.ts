@@ -5,7 +5,7 @@ export const budget = {
   none: "Belum ada batas: setiap penjualan yang dihitung menghasilkan komisi. Dengan anggaran, kampanye dijeda sebelum ada penjualan yang tidak terbayar.",
   amount: "Anggaran",
   amountHint:
-    "Jumlah paling besar untuk semua komisi kampanye ini; tidak boleh di bawah yang sudah terpakai. Biaya platform tidak termasuk.",
+    "Jumlah paling besar untuk komisi sejak anggaran pertama kali ditetapkan; tidak boleh di bawah yang terpakai sejak itu. Biaya platform tidak termasuk.",
   set: "Tetapkan anggaran",
   change: "Ubah anggaran",
   done: "Anggaran sudah ditetapkan.",

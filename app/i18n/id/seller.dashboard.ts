@@ -9,6 +9,7 @@ export const dashboard = {
   dead_other: "{{count}} kiriman toko perlu diperiksa: tidak dapat dibukukan",
   parked_other: "{{count}} kiriman toko menunggu hal lain, misalnya pesanannya",
   refunds_other: "{{count}} pengembalian dana menunggu pesanannya",
+  held_other: "{{count}} pesanan menunggu dilihat",
   unassigned_other: "{{count}} nama di jaringan punya penjualan tetapi belum ada kreatornya",
   forged_other: "{{count}} toko menerima event dengan tanda tangan salah",
   silent_other: "{{count}} toko tidak mengirim apa pun selama tiga hari",

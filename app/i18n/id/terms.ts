@@ -223,6 +223,8 @@ export const terms = {
     historyLead: "Ketentuan mana yang berlaku kapan. Sidiknya membuktikan isinya.",
     funds: "Sisa dana",
     fundsText: "{{left}} dari {{amount}}",
+    fundsNone:
+      "Tidak ada sisa: pesanan baru tidak mendapat komisi sampai penjual menambah dana. Yang sudah kamu dapat tetap ada.",
     fundsSales_other: "kira-kira {{count}} penjualan lagi dengan ketentuanmu",
     recruit: "Tautan mengajakmu",
     recruitText:
