@@ -141,6 +141,8 @@ export async function listMyApplications({ creatorId }: Creator) {
       endedAt: enrolment.endedAt,
       campaignName: campaign.name,
       campaignStatus: campaign.status,
+      pausedAt: campaign.pausedAt,
+      pausedBecause: campaign.pausedBecause,
       slug: campaign.slug,
       sellerName: seller.name,
       canonical: terms.canonical,

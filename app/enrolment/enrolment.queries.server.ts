@@ -61,6 +61,8 @@ export async function findMyEnrolment(
         status: campaign.status,
         publishedAt: campaign.publishedAt,
         closedAt: campaign.closedAt,
+        pausedAt: campaign.pausedAt,
+        pausedBecause: campaign.pausedBecause,
         disclosures: campaign.disclosures,
         utmTemplate: campaign.utmTemplate,
       },

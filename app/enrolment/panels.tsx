@@ -19,7 +19,9 @@ export function FundsPanel({ funds }: { funds: Funds }) {
           {t("terms.mine.fundsText", { left: money(left), amount: money(amount) })}
         </strong>
       </p>
-      {aboutSales === null ? null : (
+      {left === 0n ? (
+        <p className="small">{t("terms.mine.fundsNone")}</p>
+      ) : aboutSales === null ? null : (
         <p className="dimmed small">{t("terms.mine.fundsSales", { count: aboutSales })}</p>
       )}
     </section>

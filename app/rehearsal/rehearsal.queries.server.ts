@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lte } from "drizzle-orm";
 import type { SellerScope } from "#app/account/scope.server.ts";
 import { creatorNames } from "#app/order/orders.queries.server.ts";
 import type { Id } from "#app/rules/ids.ts";
@@ -64,17 +64,54 @@ export async function findRehearsal({ sellerId }: Seller, campaignId: Id<"cmp">,
     .where(and(eq(rehearsal.sellerId, sellerId), eq(rehearsal.campaignId, campaignId), eq(rehearsal.id, id)));
   const against = row && (await draftAgainstCurrent({ sellerId }, campaignId));
   if (!row || !against) return undefined;
+  const then = await termsThen({ sellerId, campaignId }, row.createdAt);
   const result = row.result ? resultFromJson(row.result) : null;
   const draftHash = createHash("sha256").update(canonicalTerms(against.draft)).digest("hex");
   return {
     ...{ days: row.days, version: row.version, createdAt: row.createdAt, status: statusOf(row) },
     ...{ ordersDone: row.ordersDone, ordersTotal: row.ordersTotal, result },
     campaignName: against.name,
-    current: against.current,
+    /** What counted when it was played: the terms of today may be the very ones that were tried. */
+    before: then ?? against.current,
     tried: termsFromJson(row.canonical),
     outdated: row.version === null && draftHash !== row.hash,
     creators: result ? await creatorNames(involved(result)) : {},
   };
+}
+
+/** The campaign's terms as new creators accepted them at a moment. */
+async function termsThen(of: Seller & { campaignId: Id<"cmp"> }, at: Date) {
+  const [row] = await db
+    .select({ canonical: terms.canonical })
+    .from(terms)
+    .where(
+      and(
+        eq(terms.sellerId, of.sellerId),
+        eq(terms.campaignId, of.campaignId),
+        isNull(terms.enrolmentId),
+        lte(terms.publishedAt, at),
+        lte(terms.effectiveAt, at),
+      ),
+    )
+    .orderBy(desc(terms.version))
+    .limit(1);
+  return row && termsFromJson(row.canonical);
+}
+
+/** The rehearsal behind each version of a campaign that was rehearsed before it was published. */
+export async function rehearsedVersions({ sellerId }: Seller, campaignId: Id<"cmp">) {
+  const rows = await db
+    .select({ version: rehearsal.version, id: rehearsal.id })
+    .from(rehearsal)
+    .where(
+      and(
+        eq(rehearsal.sellerId, sellerId),
+        eq(rehearsal.campaignId, campaignId),
+        isNotNull(rehearsal.version),
+      ),
+    )
+    .orderBy(asc(rehearsal.createdAt));
+  return new Map(rows.map(({ version, id }) => [version, id]));
 }
 
 function involved({ creators, hands }: RehearsalResult): Id<"crt">[] {

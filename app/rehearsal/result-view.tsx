@@ -151,7 +151,13 @@ function Hands({ result, creators, currency }: ResultProps) {
             rowKey={({ ref }) => ref}
             empty={null}
             columns={[
-              { key: "order", header: t("rehearsal.order"), cell: ({ name }) => name },
+              {
+                key: "order",
+                header: t("rehearsal.order"),
+                cell: ({ name }) => (
+                  <Link to={`/seller/orders?search=${encodeURIComponent(name)}`}>{name}</Link>
+                ),
+              },
               { key: "from", header: t("rehearsal.from"), cell: ({ from }) => names(from) },
               { key: "to", header: t("rehearsal.to"), cell: ({ to }) => names(to) },
               column("was", t("rehearsal.asWas"), ({ before }) => before),

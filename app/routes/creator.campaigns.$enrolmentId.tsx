@@ -25,6 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
     base: `/creator/campaigns/${of.enrolmentId}`,
     name: campaign.name,
     status: campaign.status,
+    pausedAt: campaign.pausedAt,
+    fundsEnded: campaign.pausedBecause === "funds_ended",
     sellerName,
     ...{ createdAt, endedAt, endedBy, endedReason },
     hasSample: sample.offer !== null || samples.length > 0,
@@ -32,7 +34,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function RoomLayout() {
-  const { base, name, status, sellerName, createdAt, hasSample, ...part } = useLoaderData<typeof loader>();
+  const { base, name, status, pausedAt, fundsEnded, sellerName, createdAt, hasSample, ...part } =
+    useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation();
   const seller = sellerName;
   const date = part.endedAt ? formatDate(part.endedAt, i18n.language) : "";
@@ -61,7 +64,15 @@ export default function RoomLayout() {
             {t("creator.room.ended.text")}
           </Notice>
         ) : status === "paused" || status === "closed" ? (
-          <Notice kind="warn" title={t(`creator.campaign.enrolment.${status}Title`)}>
+          <Notice
+            kind="warn"
+            title={t(
+              `creator.campaign.enrolment.${status === "paused" && fundsEnded ? "fundsEnded" : status}Title`,
+            )}
+          >
+            {pausedAt
+              ? `${t("creator.campaign.enrolment.since", { date: formatDate(pausedAt, i18n.language) })} `
+              : null}
             {t(`creator.campaign.enrolment.${status}Text`)}
           </Notice>
         ) : null}

@@ -135,9 +135,14 @@ export default function MyCampaignsPage() {
               header: t("creator.campaign.status"),
               cell: (row) => {
                 const { status, reason } = standing(t, row, i18n.language);
+                const since = status === "paused" ? row.pausedAt : null;
                 return (
                   <>
-                    <StatusBadge status={status} at={row.decidedAt ?? row.createdAt} reason={reason} />
+                    <StatusBadge
+                      status={status}
+                      at={since ?? row.decidedAt ?? row.createdAt}
+                      reason={reason}
+                    />
                     {status === "applied" || status === "waitlisted" ? (
                       <Withdraw applicationId={row.applicationId} />
                     ) : null}
@@ -178,7 +183,10 @@ function standing(t: TFunction, row: Row, locale: string): { status: Status; rea
   }
   if (row.endedAt) return { status: "ended", reason: t("creator.campaign.endedReason") };
   if (row.campaignStatus === "paused")
-    return { status: "paused", reason: t("creator.campaign.pausedReason") };
+    return {
+      status: "paused",
+      reason: t(`creator.campaign.${row.pausedBecause ? "fundsEndedReason" : "pausedReason"}`),
+    };
   if (row.campaignStatus === "closed")
     return { status: "closed", reason: t("creator.campaign.closedReason") };
   return { status: "active", reason: t("creator.campaign.activeReason") };

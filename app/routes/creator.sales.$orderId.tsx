@@ -38,10 +38,12 @@ export default function SaleReceipt() {
           </>
         }
       />
-      <MyReceiptView receipt={receipt} />
-      <p className="small">
-        <Link to={newClaimPath({ sale: orderId })}>{t("claim.openLink")}</Link>
-      </p>
+      <div className="stack">
+        <MyReceiptView receipt={receipt} />
+        <p className="small">
+          <Link to={newClaimPath({ sale: orderId })}>{t("claim.openLink")}</Link>
+        </p>
+      </div>
     </>
   );
 }

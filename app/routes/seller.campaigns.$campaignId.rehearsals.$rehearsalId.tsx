@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function RehearsalPage() {
   const found = useLoaderData<typeof loader>();
-  const { campaignId, rehearsalId, status, result, current, tried, version } = found;
+  const { campaignId, rehearsalId, status, result, before, tried, version } = found;
   const { t } = useTranslation();
   useLookAgain(status === "running", 700);
   const here = `/seller/campaigns/${campaignId}`;
@@ -42,7 +42,14 @@ export default function RehearsalPage() {
         lead={
           <>
             <When at={found.createdAt} kind="datetime" /> · {t("rehearsal.daysOption", { count: found.days })}
-            {version === null ? null : ` · ${t("rehearsal.version", { version })}`}
+            {version === null ? null : (
+              <>
+                {" · "}
+                <Link to={`${here}/terms?to=${version}#difference`}>
+                  {t("rehearsal.becameVersion", { version })}
+                </Link>
+              </>
+            )}
           </>
         }
         actions={
@@ -71,7 +78,7 @@ export default function RehearsalPage() {
         ) : null}
         <section className="panel">
           <h2>{t("rehearsal.whatChanges")}</h2>
-          <Differences before={current} after={tried} voice="creator" />
+          <Differences before={before} after={tried} voice="creator" />
         </section>
       </div>
     </>

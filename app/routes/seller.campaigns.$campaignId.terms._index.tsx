@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { managing } from "#app/account/roles.ts";
 import { notFound, requireSeller } from "#app/account/scope.server.ts";
 import { pageMeta } from "#app/i18n/page-meta.ts";
+import { rehearsedVersions } from "#app/rehearsal/rehearsal.queries.server.ts";
 import { parseId } from "#app/rules/ids.ts";
 import { Differences } from "#app/terms/differences.tsx";
 import { StandingTable } from "#app/terms/standing-table.tsx";
@@ -25,16 +26,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw notFound();
   const { campaign, versions, creators, draftDiffers } = found;
   const query = new URL(request.url).searchParams;
+  const mayEdit = managing.some((role) => role === seller.role);
+  const rehearsals = mayEdit ? await rehearsedVersions(seller, campaignId) : new Map<number, never>();
   const chosen = (name: string) => versions.find(({ version }) => String(version) === query.get(name));
   const to = chosen("to") ?? versions.at(-1);
   const from = chosen("from") ?? versions.findLast(({ version }) => to && version < to.version) ?? to;
   return {
     campaign,
-    versions: versions.toReversed(),
+    versions: versions.toReversed().map((version) => {
+      const kept = rehearsals.get(version.version);
+      return {
+        ...version,
+        rehearsalTo: kept ? `/seller/campaigns/${campaignId}/rehearsals/${kept}` : null,
+      };
+    }),
     creators,
     pair: from && to && versions.length > 1 ? { from, to } : null,
     draftDiffers: draftDiffers && campaign.status !== "closed",
-    mayEdit: managing.some((role) => role === seller.role) && campaign.status !== "closed",
+    mayEdit: mayEdit && campaign.status !== "closed",
     done: query.get("done"),
     now: new Date(),
   };

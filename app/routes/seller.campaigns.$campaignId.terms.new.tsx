@@ -15,7 +15,7 @@ import { ChangeTerms } from "#app/terms/change-form.tsx";
 import { dayText } from "#app/terms/day.ts";
 import { saveDraftTerms } from "#app/terms/draft.server.ts";
 import { previewOf, seenMark } from "#app/terms/preview.server.ts";
-import { publishVersion } from "#app/terms/publish.server.ts";
+import { isPossible, publishVersion } from "#app/terms/publish.server.ts";
 import { findTerms } from "#app/terms/terms.queries.server.ts";
 import { parseForm } from "#app/ui/form.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -73,6 +73,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   // Only what somebody has looked at is published: the fields may have been changed since.
   if (intent !== "publish" || form.get("seen") !== seenMark(terms, effectiveAt)) {
+    // Said at once, and not only when they want to publish it.
+    if (!isPossible(effectiveAt, new Date()))
+      return sorry("terms.change.errors.date_out_of_range", "effectiveOn");
     const preview = await previewOf(seller, campaignId, terms, effectiveAt);
     if (!preview) throw notFound();
     return data({ preview, typed: submission.reply() });
