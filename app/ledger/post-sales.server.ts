@@ -10,7 +10,16 @@ export type FirstSale = PostRequest & Required<Pick<PostRequest, "order" | "rece
  * them can be posted as one.
  */
 export function fitsBatch(request: PostRequest): request is FirstSale {
-  const { order, receipt, inbox, transfers = [], budgets = [], locks = [], months = [] } = request;
+  const {
+    order,
+    receipt,
+    inbox,
+    transfers = [],
+    budgets = [],
+    locks = [],
+    months = [],
+    holds = [],
+  } = request;
   const [transfer] = transfers;
   return (
     order?.expectedVersion === 0 &&
@@ -22,6 +31,7 @@ export function fitsBatch(request: PostRequest): request is FirstSale {
     (transfer === undefined || transfer.kind === "SALE") &&
     budgets.length === 0 &&
     locks.length === 0 &&
+    holds.length === 0 &&
     months.every(({ expect }) => expect === null)
   );
 }

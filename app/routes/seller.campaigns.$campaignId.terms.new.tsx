@@ -73,11 +73,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   // Only what somebody has looked at is published: the fields may have been changed since.
   if (intent !== "publish" || form.get("seen") !== seenMark(terms, effectiveAt)) {
+    const preview = await previewOf(seller, campaignId, terms, effectiveAt);
+    if (!preview) throw notFound();
     // Said at once, and not only when they want to publish it.
     if (!isPossible(effectiveAt, new Date()))
       return sorry("terms.change.errors.date_out_of_range", "effectiveOn");
-    const preview = await previewOf(seller, campaignId, terms, effectiveAt);
-    if (!preview) throw notFound();
     return data({ preview, typed: submission.reply() });
   }
   const rehearsalId = parseId("reh", new URL(request.url).searchParams.get("rehearsal"));

@@ -130,7 +130,11 @@ $$;
 -- creator leads to it as such: who stands behind them or assisted earns from it only.
 CREATE OR REPLACE FUNCTION ledger.order_sums(p_seller_id uuid, p_orders uuid[])
 RETURNS TABLE (currency text, scope text, day date, key uuid, orders bigint, revenue bigint, commission bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- plpgsql, here and below, because it keeps its plans for the session: planning would cost more than the rows.
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
   WITH sold AS (
     SELECT m.id, m.order_id, m.creator_id, coalesce(m.coupon_id, m.link_id) AS carrier_id, m.role, m.currency::text AS currency,
            (m.occurred_at AT TIME ZONE 'UTC')::date AS day, o.net_base,
@@ -158,13 +162,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
       FROM led l WHERE l.carrier_id IS NOT NULL GROUP BY l.currency, l.day, l.carrier_id, l.order_id)
   SELECT s.currency, s.scope, s.day, s.key, (count(*) FILTER (WHERE s.led))::bigint,
          coalesce(sum(s.net_base) FILTER (WHERE s.led), 0)::bigint, sum(s.outstanding)::bigint
-    FROM sums s GROUP BY s.currency, s.scope, s.day, s.key
+    FROM sums s GROUP BY s.currency, s.scope, s.day, s.key;
+END
 $$;
 
 -- Brings sale_day from what orders counted before (rows of order_sums as JSON) to what they count now. The last thing a
 -- posting does, and always in one order of rows: the seller's row is every posting's, so it is held as short as can be.
 CREATE OR REPLACE FUNCTION ledger.move_sale_days(p_seller_id uuid, p_orders uuid[], p_before jsonb) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
   INSERT INTO public.sale_day AS d (seller_id, currency, scope, day, key, orders, revenue, commission)
   SELECT p_seller_id, x.currency, x.scope, x.day, x.key, sum(x.orders), sum(x.revenue), sum(x.commission)
     FROM (SELECT * FROM ledger.order_sums(p_seller_id, p_orders)
@@ -175,12 +181,14 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   HAVING sum(x.orders) <> 0 OR sum(x.revenue) <> 0 OR sum(x.commission) <> 0
    ORDER BY x.currency, x.scope, x.day, x.key
   ON CONFLICT (seller_id, currency, scope, day, key) DO UPDATE
-     SET orders = d.orders + excluded.orders, revenue = d.revenue + excluded.revenue, commission = d.commission + excluded.commission
+     SET orders = d.orders + excluded.orders, revenue = d.revenue + excluded.revenue, commission = d.commission + excluded.commission;
+END
 $$;
 
 -- Adds to product_day what orders sold, by their receipts, as sold.
 CREATE OR REPLACE FUNCTION ledger.count_products(p_seller_id uuid, p_orders uuid[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
   INSERT INTO public.product_day AS d (seller_id, currency, day, name, quantity, base, amount)
   SELECT p_seller_id, m.currency, m.day, coalesce(nullif(l.line ->> 'name', ''), l.line ->> 'ref'),
          sum((l.line ->> 'quantity')::bigint), sum((l.line ->> 'base')::bigint), sum((l.line ->> 'amount')::bigint)
@@ -191,7 +199,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
                                              WHEN 'array' THEN r.decision #> '{commission,lines}' ELSE '[]' END) AS l (line)
    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
   ON CONFLICT (seller_id, currency, day, name) DO UPDATE
-     SET quantity = d.quantity + excluded.quantity, base = d.base + excluded.base, amount = d.amount + excluded.amount
+     SET quantity = d.quantity + excluded.quantity, base = d.base + excluded.base, amount = d.amount + excluded.amount;
+END
 $$;
 
 -- Posts a business event: transfers, entries, balances, the order's state, its receipt and commissions,
@@ -223,6 +232,8 @@ DECLARE
   v_key text;
   v_change record;
   v_moved uuid[];
+  v_commissions uuid[];
+  v_orders uuid[];
   v_before jsonb := '[]';
   v_open_from date;
   v_booked date;
@@ -319,6 +330,12 @@ BEGIN
   END LOOP;
 
   -- Orders whose sums may move, as they counted until now. Their rows are locked first, so that nobody else moves them.
+  -- What the request names is made an array before a table is asked: of JSON the planner expects so many rows that it
+  -- would read the whole table.
+  SELECT coalesce(array_agg(DISTINCT (l.value ->> 'commission')::uuid), '{}') INTO v_commissions
+    FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+   WHERE l.value ->> 'commission' IS NOT NULL
+     AND t.value ->> 'kind' NOT IN ('APPROVE', 'HOLD', 'HOLD_RELEASED', 'PAYOUT_INITIATED', 'PAYOUT_PAID', 'PAYOUT_FAILED', 'PAYOUT_RETURNED');
   SELECT coalesce(array_agg(x.id ORDER BY x.id), '{}') INTO v_moved FROM (
     SELECT (v_order ->> 'id')::uuid AS id WHERE v_order ? 'facts' AND (v_order ->> 'expectedVersion')::int > 0
     UNION
@@ -326,9 +343,7 @@ BEGIN
      WHERE (v_order ->> 'expectedVersion')::int IS DISTINCT FROM 0
     UNION
     SELECT c.order_id FROM public.commission c
-     WHERE c.seller_id = p_seller_id AND c.id IN (
-             SELECT (l.value ->> 'commission')::uuid FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
-              WHERE t.value ->> 'kind' NOT IN ('APPROVE', 'HOLD', 'HOLD_RELEASED', 'PAYOUT_INITIATED', 'PAYOUT_PAID', 'PAYOUT_FAILED', 'PAYOUT_RETURNED'))) x;
+     WHERE c.seller_id = p_seller_id AND c.id = ANY (v_commissions)) x;
   IF v_moved <> '{}' THEN
     PERFORM 1 FROM public.store_order o WHERE o.seller_id = p_seller_id AND o.id = ANY (v_moved) ORDER BY o.id FOR UPDATE;
     SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]') INTO v_before FROM ledger.order_sums(p_seller_id, v_moved) s;
@@ -543,24 +558,25 @@ BEGIN
        AND e.state = 'received';
   END IF;
 
-  PERFORM ledger.refuse_impossible(p_seller_id, x.ids, v_new) FROM (
-    SELECT array_agg(DISTINCT c.id) AS ids FROM (
-      SELECT (l.value ->> 'commission')::uuid AS id FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
-      UNION ALL SELECT (value #>> '{}')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'released', '[]'))
-      UNION ALL SELECT (value ->> 'id')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]'))) c
-     WHERE c.id IS NOT NULL) x;
+  SELECT array_agg(DISTINCT c.id) INTO v_commissions FROM (
+    SELECT (l.value ->> 'commission')::uuid AS id FROM jsonb_array_elements(v_new) t, jsonb_array_elements(t.value -> 'legs') l
+    UNION ALL SELECT (value #>> '{}')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'released', '[]'))
+    UNION ALL SELECT (value ->> 'id')::uuid FROM jsonb_array_elements(coalesce(p_request -> 'commissions', '[]'))) c
+   WHERE c.id IS NOT NULL;
+  PERFORM ledger.refuse_impossible(p_seller_id, v_commissions, v_new);
 
   -- 8. What pages show of a day moves in the same breath as the money.
   IF jsonb_array_length(coalesce(p_request -> 'commissions', '[]')) > 0 THEN
     IF (v_order ->> 'expectedVersion')::int = 0 THEN
       v_moved := v_moved || (v_order ->> 'id')::uuid;
     END IF;
+    SELECT array_agg(DISTINCT (k.value ->> 'orderId')::uuid), array_agg((k.value ->> 'id')::uuid) INTO v_orders, v_commissions
+      FROM jsonb_array_elements(p_request -> 'commissions') k;
     PERFORM ledger.count_products(p_seller_id, (
-      SELECT array_agg(DISTINCT (k.value ->> 'orderId')::uuid) FROM jsonb_array_elements(p_request -> 'commissions') k
+      SELECT array_agg(o) FROM unnest(v_orders) o
        -- An order's products count from its first commission on.
        WHERE NOT EXISTS (SELECT 1 FROM public.commission c
-                          WHERE c.seller_id = p_seller_id AND c.order_id = (k.value ->> 'orderId')::uuid
-                            AND c.id NOT IN (SELECT (x.value ->> 'id')::uuid FROM jsonb_array_elements(p_request -> 'commissions') x))));
+                          WHERE c.seller_id = p_seller_id AND c.order_id = o AND c.id <> ALL (v_commissions))));
   END IF;
   IF v_moved <> '{}' THEN
     PERFORM ledger.move_sale_days(p_seller_id, v_moved, v_before);
@@ -664,7 +680,7 @@ BEGIN
     SELECT s.schemaname, s.relname FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
      WHERE s.schemaname IN ('public', 'ledger')
        AND (s.n_mod_since_analyze > 500 + 5 * greatest(c.reltuples, 0)
-            OR (s.n_mod_since_analyze > 0 AND EXISTS (
+            OR (EXISTS (
                   SELECT 1 FROM pg_stats k
                    WHERE k.schemaname = s.schemaname AND k.tablename = s.relname AND k.attname = 'seller_id' AND NOT k.inherited
                      AND (SELECT sum(f) FROM unnest(k.most_common_freqs) f) > 0.95

@@ -7,6 +7,7 @@ import { buildCampaign, buildCreator, buildSeller, buildStore, enrol } from "#te
 import { cannon } from "./cannon.ts";
 import { type Child, startApp, startNode } from "./child.ts";
 import { load, quantile } from "./load.ts";
+import { benchPostings } from "./postings.ts";
 import { inTurns, median, table } from "./rounds.ts";
 import type { BenchOptions } from "./run.ts";
 
@@ -23,6 +24,7 @@ type Client = "autocannon" | "bare sockets";
  * and parses them. What counts is settled sales: the clock stops when the last acknowledged one is in the ledger.
  */
 export async function bench(adminUrl: string, { rounds, seconds }: BenchOptions): Promise<void> {
+  await benchPostings(adminUrl, { rounds, seconds });
   await buildIfNeeded();
   const seller = await buildSeller();
   const { storeId, secret } = await buildStore(seller);
