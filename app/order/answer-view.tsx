@@ -30,17 +30,20 @@ export function AnswerView({ answer, plain = false }: { answer: Answer; plain?: 
   const { t, i18n } = useTranslation();
   const { orderName: order, sellerName: seller, yours, outcome } = answer;
   const key = outcome === "credited_to_another" ? another[answer.by] : words[outcome];
-  const amount =
-    outcome === "credited" ? formatMoney(answer.amount, answer.currency, i18n.language, { exact: true }) : "";
+  const money = (of: "amount" | "left") =>
+    outcome === "credited" ? formatMoney(answer[of], answer.currency, i18n.language, { exact: true }) : "";
   const receiptOf = outcome === "credited" || outcome === "moved_away" ? answer.orderId : null;
   return (
     <section className="panel answer">
       <p className="dimmed">{t("creator.order.ask.at", { order, seller })}</p>
-      <h2>{t(`creator.order.ask.${key}Title`, { amount })}</h2>
+      <h2>{t(`creator.order.ask.${key}Title`, { amount: money("amount") })}</h2>
       <p>
         {outcome === "earned_nothing"
           ? t(`receipt.earnedNothing.${answer.because}`)
           : t(`creator.order.ask.${key as Exclude<typeof key, "nothing">}Text`)}
+        {outcome === "credited" && answer.left !== answer.amount
+          ? ` ${t("creator.order.ask.creditedLeft", { left: money("left") })}`
+          : null}
       </p>
       {yours.length > 0 ? <Yours touches={yours} /> : null}
       {plain ? null : (

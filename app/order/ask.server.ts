@@ -7,8 +7,13 @@ import { type NothingBecause, nothingBecause } from "./nothing.ts";
 import { receiptFromJson } from "./receipt.ts";
 
 /** What a creator is told about one order. `yours` are their own touches; nothing says who else it was. */
-export type Answer = { sellerName: string; orderName: string; yours: MyTouch[] } & (
-  | { outcome: "credited"; orderId: Id<"ord">; amount: bigint; currency: Currency }
+export type Answer = {
+  sellerName: string;
+  orderName: string;
+  yours: MyTouch[];
+} & /** `left`: what of the amount hasn't come back. */
+(
+  | { outcome: "credited"; orderId: Id<"ord">; amount: bigint; left: bigint; currency: Currency }
   /** It was theirs, and the seller credited it anew; its receipt is still theirs to read. */
   | { outcome: "moved_away"; orderId: Id<"ord"> }
   /** Credited to them, under terms by which it earned nothing. */
@@ -38,6 +43,7 @@ type Row = {
   decision: unknown;
   /** What was earned at the sale and wasn't moved away since. */
   amount: bigint | null;
+  left: bigint | null;
   moved: boolean | null;
   currency: Currency;
 };
@@ -51,14 +57,16 @@ export async function askAbout(creatorId: Id<"crt">, text: string): Promise<Aske
     return { outcome: "too_often", retryAfterSeconds: Math.ceil(msBeforeNext / 1000) };
   }
   const plain = text.trim().replace(/^#/, "");
-  const names = [plain, `#${plain}`];
+  // People type a number as they have it in mind; shops write theirs in one case throughout.
+  const refs = [...new Set([plain, plain.toUpperCase(), plain.toLowerCase()])];
+  const names = refs.flatMap((one) => [one, `#${one}`]);
   const rows = await sql<Row[]>`
     WITH mine AS (${sellersOf(creatorId)})
-    ${ordersWhere(creatorId, sql`o.ref = ${plain} OR o.name = ANY (${names})`)}
+    ${ordersWhere(creatorId, sql`o.ref = ANY (${refs}) OR o.name = ANY (${names})`)}
     UNION ALL
-    SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, NULL, ''
+    SELECT e.seller_id, s.name, NULL, e.order_ref, NULL, NULL, NULL, NULL, ''
       FROM mine
-      JOIN inbox_event e ON e.seller_id = mine.seller_id AND e.order_ref = ${plain} AND e.state IN ('received', 'parked', 'dead')
+      JOIN inbox_event e ON e.seller_id = mine.seller_id AND e.order_ref = ANY (${refs}) AND e.state IN ('received', 'parked', 'dead')
       JOIN seller s ON s.seller_id = e.seller_id
      WHERE NOT EXISTS (SELECT 1 FROM store_order o WHERE o.seller_id = e.seller_id AND o.store_id = e.store_id AND o.ref = e.order_ref)
      GROUP BY e.seller_id, s.name, e.order_ref
@@ -79,13 +87,17 @@ const sellersOf = (creatorId: Id<"crt">) => sql`
   UNION SELECT seller_id FROM commission WHERE creator_id = ${uuidFromId(creatorId)}`;
 
 const ordersWhere = (creatorId: Id<"crt">, which: ReturnType<typeof sql>) => sql`
-  SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, c.moved, o.currency
+  SELECT o.seller_id, s.name AS seller_name, o.id AS order_id, o.name AS order_name, r.decision, c.amount, c."left", c.moved, o.currency
     FROM mine
     JOIN store_order o ON o.seller_id = mine.seller_id AND (${which})
     JOIN seller s ON s.seller_id = o.seller_id
     JOIN receipt r ON r.seller_id = o.seller_id AND r.order_id = o.id
     LEFT JOIN LATERAL (
-      SELECT sum(c.amount) FILTER (WHERE m.id IS NULL)::bigint AS amount, bool_or(m.id IS NOT NULL) AS moved
+      SELECT sum(c.amount) FILTER (WHERE m.id IS NULL)::bigint AS amount, bool_or(m.id IS NOT NULL) AS moved,
+             sum((SELECT -sum(e.amount) FROM ledger.entry e
+                    JOIN ledger.account a ON a.seller_id = e.seller_id AND a.id = e.account_id
+                   WHERE e.seller_id = c.seller_id AND e.commission_id = c.id
+                     AND a.code IN ('creator_pending', 'creator_held', 'creator_available', 'creator_clawback')))::bigint AS "left"
         FROM commission c
         LEFT JOIN commission m ON m.seller_id = c.seller_id AND m.moved_from = c.id
        WHERE c.seller_id = o.seller_id AND c.order_id = o.id AND c.creator_id = ${uuidFromId(creatorId)}) c ON true`;
@@ -101,7 +113,8 @@ function answerOf(creatorId: Id<"crt">, row: Row): Answer {
   const yours = told.filter(({ mine }) => mine);
   const shared = { sellerName, orderName, yours };
   if (amount !== null) {
-    return { ...shared, outcome: "credited", orderId: idFromUuid("ord", row.order_id), amount, currency };
+    const orderId = idFromUuid("ord", row.order_id);
+    return { ...shared, outcome: "credited", orderId, amount, left: row.left ?? 0n, currency };
   }
   if (row.moved) return { ...shared, outcome: "moved_away", orderId: idFromUuid("ord", row.order_id) };
   if (decision.outcome === "credited") {

@@ -70,7 +70,7 @@ export function ruleSentence(
       const whole = figures.wanted !== undefined;
       const words = { left: money("left"), wanted: money("wanted") };
       if (because === "covered") return t("receipt.rules.budgetCovered", words);
-      if (because === "rest_of_budget")
+      if (because === "rest_of_budget" && BigInt(figures.left ?? 0) > 0n)
         return t(whole ? "receipt.rules.budgetRest" : "receipt.rules.budgetRestMine", words);
       return t(whole ? "receipt.rules.budgetSpent" : "receipt.rules.budgetSpentMine", words);
     }

@@ -141,11 +141,13 @@ function Facts({ receipt: { order, pinned } }: { receipt: SellerReceipt }) {
             <dt>{t("seller.order.fee")}</dt>
             <dd>
               <Money amount={BigInt(decided.commission.fee)} currency={currency} exact />
-              <span className="under">
-                {t("seller.order.feeRate", {
-                  percent: localPercent(decided.commission.feeBps, i18n.language),
-                })}
-              </span>
+              {decided.commission.fee === "0" ? null : (
+                <span className="under">
+                  {t("seller.order.feeRate", {
+                    percent: localPercent(decided.commission.feeBps, i18n.language),
+                  })}
+                </span>
+              )}
             </dd>
           </>
         ) : null}

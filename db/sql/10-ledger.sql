@@ -679,7 +679,7 @@ BEGIN
   FOR v_table IN
     SELECT s.schemaname, s.relname FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid
      WHERE s.schemaname IN ('public', 'ledger')
-       AND (s.n_mod_since_analyze > 500 + 5 * greatest(c.reltuples, 0)
+       AND (s.n_live_tup > 500 + 5 * greatest(c.reltuples, 0)
             OR (EXISTS (
                   SELECT 1 FROM pg_stats k
                    WHERE k.schemaname = s.schemaname AND k.tablename = s.relname AND k.attname = 'seller_id' AND NOT k.inherited

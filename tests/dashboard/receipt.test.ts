@@ -132,8 +132,11 @@ describe("asking about an order", () => {
 
     const outcomes = async (text: string) => (await ask(me, text)).map(({ outcome }) => outcome);
     expect(await ask(me, ` #${mine.ref} `)).toMatchObject([
-      { outcome: "credited", orderId: mine.orderId, amount: 125n },
+      { outcome: "credited", orderId: mine.orderId, amount: 125n, left: 125n },
     ]);
+    await giveBack(shop, mine.ref, 400);
+    expect(await ask(me, mine.ref)).toMatchObject([{ outcome: "credited", amount: 125n, left: 75n }]);
+    expect(await outcomes("waits")).toEqual(["waiting"]);
     const [another] = await ask(me, theirs.ref);
     expect(another).toMatchObject({
       outcome: "credited_to_another",

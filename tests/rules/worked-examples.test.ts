@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { attributions, type Example, rates } from "./worked-examples.ts";
+import { attributions, type Example, rates, reviews } from "./worked-examples.ts";
 
 const page = readFileSync("app/rules/README.md", "utf8");
 
@@ -14,6 +14,7 @@ function rowsUnder(heading: string): string[][] {
 describe.each<[string, Example[]]>([
   ["Rates and limits", rates],
   ["Attribution", attributions],
+  ["Orders somebody looks at first", reviews],
 ])("the page's table of %s", (heading, examples) => {
   const rows = rowsUnder(heading);
 

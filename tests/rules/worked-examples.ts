@@ -2,6 +2,7 @@ import { attribute, type Touch } from "#app/rules/attribution.ts";
 import { comesTo, linesLeft, type OrderFacts, saleBase, soldLines } from "#app/rules/commission.ts";
 import { type Before, noneBefore } from "#app/rules/earning.ts";
 import { decimalText } from "#app/rules/money.ts";
+import { quickOrder, reviewOf } from "#app/rules/review.ts";
 import { decideSale } from "#app/rules/sharing.ts";
 import type { Terms } from "#app/rules/terms.ts";
 import { pinnedOf, termsWith, usd } from "./examples.ts";
@@ -85,10 +86,8 @@ function leftAfter(terms: Partial<Terms>, lines: Line[], refunded: bigint): stri
 
 type Seen = { who: string; secondsBefore: number } & Partial<Touch>;
 
-/** Commission of 10.00 to each creator, by what led to an order; verdicts of those who get nothing. */
-function shared(change: Partial<Terms>, seen: readonly Seen[], total = 1000n): string {
-  const terms = termsWith(change);
-  const touches = seen.map(
+function touchesOf(terms: Terms, seen: readonly Seen[]): Touch[] {
+  return seen.map(
     ({ who, secondsBefore, ...more }, index): Touch => ({
       touchId: `t${index}`,
       kind: "click",
@@ -110,6 +109,18 @@ function shared(change: Partial<Terms>, seen: readonly Seen[], total = 1000n): s
       ...more,
     }),
   );
+}
+
+/** What becomes of an order in a campaign that has it looked at sooner than five seconds after its click. */
+function looked(seen: readonly Seen[]): string {
+  const found = attribute({ occurredAt: orderAt, currency: usd }, touchesOf(termsWith({}), seen));
+  return reviewOf(found, orderAt, quickOrder.usual)?.because ? "held" : "paid as any other";
+}
+
+/** Commission of 10.00 to each creator, by what led to an order; verdicts of those who get nothing. */
+function shared(change: Partial<Terms>, seen: readonly Seen[], total = 1000n): string {
+  const terms = termsWith(change);
+  const touches = touchesOf(terms, seen);
   const found = attribute({ occurredAt: orderAt, currency: usd }, touches);
   if (found.outcome === "nobody") return `nobody: ${found.because}`;
   const earned = decideSale(
@@ -331,6 +342,24 @@ export const rates: Example[] = [
         [{ base: 10_000n }],
         1500n,
       ),
+  },
+];
+
+export const reviews: Example[] = [
+  {
+    name: "Soon after its click",
+    given: "at least five seconds, a click four seconds before",
+    result: () => looked([{ who: "ana", secondsBefore: 4 }]),
+  },
+  {
+    name: "As soon as people are",
+    given: "the same, a click five seconds before",
+    result: () => looked([{ who: "ana", secondsBefore: 5 }]),
+  },
+  {
+    name: "Without a click",
+    given: "the same, a code",
+    result: () => looked([{ who: "ana", secondsBefore: 0, kind: "coupon", carrier: "coupon_code" }]),
   },
 ];
 

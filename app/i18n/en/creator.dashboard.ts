@@ -63,6 +63,7 @@ export const order = {
     unknownText:
       "No seller you work with has told us of such an order. Check the number; if the order is only minutes old, try again shortly. If it stays unknown, ask the seller whether it was paid and in which shop.",
     creditedTitle: "It is yours: {{amount}} at the sale",
+    creditedLeft: "By now {{left}} of it is left.",
     creditedText: "The receipt says how it came about, what came back since, and where the money is.",
     receipt: "Read the receipt",
     anotherLinkTitle: "It is credited to another creator's link",

@@ -69,6 +69,7 @@ export const order = {
     unknownText:
       "Tidak ada penjual yang bekerja sama denganmu yang memberi tahu kami tentang pesanan itu. Periksa nomornya; kalau pesanannya baru beberapa menit, coba lagi sebentar lagi. Kalau tetap tidak dikenal, tanyakan kepada penjual apakah sudah dibayar dan di toko mana.",
     creditedTitle: "Itu milikmu: {{amount}} saat terjual",
+    creditedLeft: "Sekarang tersisa {{left}}.",
     creditedText: "Buktinya menjelaskan asal-usulnya, apa yang dikembalikan sejak itu, dan di mana uangnya.",
     receipt: "Baca buktinya",
     anotherLinkTitle: "Tercatat untuk tautan kreator lain",
