@@ -188,7 +188,11 @@ CREATE OR REPLACE FUNCTION ledger.refuse_impossible(p_seller_id uuid, p_commissi
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_bad record;
+  v_orders uuid[];
 BEGIN
+  -- An array, as in ledger.post: of JSON the planner expects too much to look rows up.
+  SELECT array_agg(DISTINCT (t.value ->> 'order')::uuid) FILTER (WHERE t.value ->> 'order' IS NOT NULL) INTO v_orders
+    FROM jsonb_array_elements(p_new) t;
   SELECT x.id, x.pending, x.held, x.outstanding INTO v_bad FROM (
     SELECT c.id, c.amount, c.released_at, bool_or(e.currency <> c.currency) AS other,
            bool_or(a.creator_id <> c.creator_id) AS others,
@@ -210,8 +214,8 @@ BEGIN
   IF EXISTS (SELECT 1 FROM unnest(p_commissions) x WHERE NOT EXISTS (
        SELECT 1 FROM public.commission c JOIN public.enrolment e ON e.seller_id = c.seller_id AND e.id = c.enrolment_id AND e.campaign_id = c.campaign_id
         WHERE c.seller_id = p_seller_id AND c.id = x))
-     OR EXISTS (SELECT 1 FROM jsonb_array_elements(p_new) t WHERE t.value ->> 'order' IS NOT NULL AND NOT EXISTS (
-                  SELECT 1 FROM public.store_order o WHERE o.seller_id = p_seller_id AND o.id = (t.value ->> 'order')::uuid)) THEN
+     OR EXISTS (SELECT 1 FROM unnest(v_orders) x WHERE NOT EXISTS (
+                  SELECT 1 FROM public.store_order o WHERE o.seller_id = p_seller_id AND o.id = x)) THEN
     RAISE EXCEPTION 'a commission, a campaign or an order of somebody else' USING ERRCODE = 'RK002';
   END IF;
 END

@@ -22,7 +22,8 @@ import {
 import { keepEvent } from "#tests/kit/send.ts";
 import { inTurns, table } from "./rounds.ts";
 
-const clients = 8;
+/** One connection, as a settler has for a seller's batches, and many at once on the same seller. */
+const crowds = [1, 8];
 const manyCreators = 100;
 const batch = 64;
 
@@ -42,61 +43,73 @@ export async function benchPostings(
   for (let n = 0; n < manyCreators; n++)
     enrolled.push(await enrol(seller, campaignId, (await buildCreator()).creatorId));
   const place = { sellerId: seller.sellerId, storeId, campaignId };
-  const bare = await bareInsert(adminUrl, seconds);
   const one = enrolled.slice(0, 1);
-  // As the app does beside its settling: plans made for empty tables would scan ever longer ones.
-  const looks = setInterval(() => void analyzeGrown(), 1_000);
-  await singly(place, enrolled, 2);
-  await together(place, enrolled, 2);
-  const seen = await inTurns(
-    [
-      { name: bare.name, measure: bare.measure },
-      { name: `ledger.post, ${manyCreators} creators`, measure: () => singly(place, enrolled, seconds) },
-      { name: "ledger.post, one creator", measure: () => singly(place, one, seconds) },
-      {
-        name: `ledger.post_sales of ${batch}, ${manyCreators} creators`,
-        measure: () => together(place, enrolled, seconds),
-      },
-      { name: `ledger.post_sales of ${batch}, one creator`, measure: () => together(place, one, seconds) },
-    ],
-    rounds,
-  );
+  await singly(place, enrolled, { clients: 1, seconds: 1 });
+  await together(place, enrolled, { clients: 1, seconds: 1 });
+  // Plans made for empty tables would scan ever longer ones: what autovacuum does within a minute, and the app beside
+  // its settling sooner.
+  const admin = postgres(adminUrl, { max: 1 });
+  await admin`ANALYZE`;
+  await admin.end();
+  const looks = setInterval(() => void analyzeGrown(), 2_000);
+  for (const clients of crowds) {
+    const load = { clients, seconds };
+    const bare = await bareInsert(adminUrl, load);
+    const spread = `${manyCreators} creators`;
+    const batches = `ledger.post_sales of ${batch}`;
+    const seen = await inTurns(
+      [
+        { name: bare.name, measure: bare.measure },
+        { name: `ledger.post, ${spread}`, measure: () => singly(place, enrolled, load) },
+        { name: "ledger.post, one creator", measure: () => singly(place, one, load) },
+        { name: `${batches}, ${spread}`, measure: () => together(place, enrolled, load) },
+        { name: `${batches}, one creator`, measure: () => together(place, one, load) },
+      ],
+      rounds,
+    );
+    await bare.stop();
+    console.log(`\nPostings alone: ${clients} connections, ${seconds} s each, ${rounds} rounds in turns\n`);
+    console.log(table("sales/s", seen));
+  }
   clearInterval(looks);
-  await bare.stop();
-  console.log(`\nPostings alone: ${clients} connections, ${seconds} s each, ${rounds} rounds in turns\n`);
-  console.log(table("sales/s", seen));
 }
 
+type Load = { clients: number; seconds: number };
 type Place = { sellerId: Id<"sel">; storeId: Id<"sto">; campaignId: Id<"cmp"> };
 let refs = 0;
 
-async function timed(seconds: number, work: () => Promise<number>): Promise<number> {
+async function timed({ clients, seconds }: Load, work: (client: number) => Promise<number>): Promise<number> {
   const start = performance.now();
   let done = 0;
-  const client = async () => {
-    while (performance.now() - start < seconds * 1000) done += await work();
+  const client = async (_: unknown, n: number) => {
+    while (performance.now() - start < seconds * 1000) done += await work(n);
   };
   await Promise.all(Array.from({ length: clients }, client));
   return done / ((performance.now() - start) / 1000);
 }
 
-const singly = (place: Place, enrolled: readonly Enrolled[], seconds: number) =>
-  timed(seconds, async () => {
+const singly = (place: Place, enrolled: readonly Enrolled[], load: Load) =>
+  timed(load, async () => {
     const { outcome } = await post(place.sellerId, nextSale(place, enrolled));
     if (outcome !== "posted") throw new Error(`not posted: ${outcome}`);
     return 1;
   });
 
-/** A batch marks its events as done, so it has some; keeping them is not measured. */
-async function together(place: Place, enrolled: readonly Enrolled[], seconds: number): Promise<number> {
-  const kept = await keepEvent(place, "order.paid", {});
-  if (kept.outcome === "conflict") throw new Error("conflict");
-  return timed(seconds, async () => {
+/** A batch marks its events as done, so each client has one; keeping it is not measured. */
+async function together(place: Place, enrolled: readonly Enrolled[], load: Load): Promise<number> {
+  const events: Id<"evt">[] = [];
+  for (let n = 0; n < load.clients; n++) {
+    const kept = await keepEvent(place, "order.paid", {});
+    if (kept.outcome === "conflict") throw new Error("conflict");
+    events.push(kept.eventId);
+  }
+  return timed(load, async (client) => {
+    const eventId = events[client]!;
     const sales = Array.from({ length: batch }, (): FirstSale => {
       const sale = nextSale(place, enrolled);
       return {
         ...sale,
-        inbox: { id: kept.eventId, state: "posted", reason: "sale", orderRef: sale.order.state.ref },
+        inbox: { id: eventId, state: "posted", reason: "sale", orderRef: sale.order.state.ref },
       };
     });
     const { outcome } = await postSales(place.sellerId, sales);
@@ -191,14 +204,15 @@ SELECT k.seller, k.t, e.n, 3, k.other, 'USD', e.amount, k.c FROM k, (VALUES (1, 
 
 type Bare = { name: string; measure: () => Promise<number>; stop: () => Promise<void> };
 
-async function bareInsert(adminUrl: string, seconds: number): Promise<Bare> {
+async function bareInsert(adminUrl: string, load: Load): Promise<Bare> {
+  const { clients, seconds } = load;
   const admin = postgres(adminUrl, { max: clients, onnotice: () => {} });
   await admin.unsafe(bareTables);
   const pgbench = findPgbench();
   if (!pgbench) {
     return {
       name: "bare insert by the driver (no pgbench found)",
-      measure: () => byDriver(admin, seconds),
+      measure: () => byDriver(admin, load),
       stop: () => admin.end(),
     };
   }
@@ -234,7 +248,7 @@ async function bareInsert(adminUrl: string, seconds: number): Promise<Bare> {
   };
 }
 
-async function byDriver(admin: postgres.Sql, seconds: number): Promise<number> {
+async function byDriver(admin: postgres.Sql, { clients, seconds }: Load): Promise<number> {
   const start = performance.now();
   let done = 0;
   const client = async () => {
