@@ -11,8 +11,7 @@ export type Answer = {
   sellerName: string;
   orderName: string;
   yours: MyTouch[];
-} & /** `left`: what of the amount hasn't come back. */
-(
+} /** `left`: what of the amount hasn't come back. */ & (
   | { outcome: "credited"; orderId: Id<"ord">; amount: bigint; left: bigint; currency: Currency }
   /** It was theirs, and the seller credited it anew; its receipt is still theirs to read. */
   | { outcome: "moved_away"; orderId: Id<"ord"> }

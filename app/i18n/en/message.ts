@@ -71,7 +71,7 @@ export const message = {
   campaign: {
     pausedSubject: "{{campaign}} is paused",
     pausedBody:
-      "{{seller}} has paused {{campaign}}. Orders through your link earn nothing until it goes on, so better don't share it now. What you have earned stays yours.\n\n{{link}}",
+      "{{seller}} has paused {{campaign}}. Clicks on your link and your code earn nothing until it goes on, so better don't share them now. What you have earned stays yours.\n\n{{link}}",
     resumedSubject: "{{campaign}} goes on",
     resumedBody: "{{seller}} has resumed {{campaign}}. Your link and code count again.\n\n{{link}}",
     closedSubject: "{{campaign}} has ended",

@@ -48,7 +48,7 @@ export const campaign = {
   youWereDeclined: "The seller declined on {{date}}: {{reason}}",
   pausedTitle: "Paused",
   pausedText:
-    "The seller has paused this campaign. Links don't count and nobody can join until it goes on. What was earned stays.",
+    "The seller has paused this campaign. Links and codes don't count and nobody can join until it goes on. What was earned stays.",
   closedTitle: "Closed on {{date}}",
   closedText: "Nobody can join any more. What was earned stays, under the terms below.",
   overTitle: "This campaign has ended",

@@ -87,7 +87,7 @@ export const funds = {
   title: "Funds left",
   about_one: "about {{count}} sale",
   about_other: "about {{count}} sales",
-  text: "When they end, the campaign pauses before a sale goes unpaid.",
+  text: "When they end, the campaign pauses within seconds.",
 };
 
 export const mail = {

@@ -1,6 +1,6 @@
 export const budget = {
   title: "Budget",
-  none: "No limit yet: every sale that counts earns its commission. With a budget the campaign pauses before a sale goes unpaid.",
+  none: "No limit yet: every sale that counts earns its commission. With a budget, an order it can't cover earns what is left or nothing, as the terms say, and the campaign pauses within seconds.",
   amount: "Budget",
   amountHint:
     "The most that commissions may come to from the moment you first set one; not below what is spent since. The platform's fee is not part of it.",

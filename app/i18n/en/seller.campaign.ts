@@ -49,7 +49,7 @@ export const campaign = {
     pauseConfirm_one: "Pause, and stop the links of {{count}} creator",
     pauseConfirm_other: "Pause, and stop the links of {{count}} creators",
     pauseText:
-      "Links show a friendly page and count nothing, and nobody can join, until you resume. What was earned stays.",
+      "Links show a friendly page, codes count nothing either, and nobody can join, until you resume. What was earned stays.",
     resume: "Resume",
     resumeTitle: "Resume this campaign?",
     resumeConfirm: "Resume: links count again",
@@ -62,7 +62,7 @@ export const campaign = {
       "Links and codes stop counting for new orders. What was earned stays and will be paid. This can't be undone.",
     fundsEndedTitle: "Paused: its funds have ended",
     fundsEndedText:
-      "An order has used up the budget, or would have gone beyond it. Links don't count and nobody can join; what was earned stays. Creators have a mail about it.",
+      "An order has used up the budget, or would have gone beyond it. Links and codes don't count and nobody can join; what was earned stays. Creators have a mail about it.",
     fundsEndedNext: "Raise the budget, and it goes on at once",
     draftNotice: "A draft. Only you and your team see it.",
     terms: "Terms",

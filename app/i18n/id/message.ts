@@ -70,7 +70,7 @@ export const message = {
   campaign: {
     pausedSubject: "{{campaign}} dijeda",
     pausedBody:
-      "{{seller}} menjeda {{campaign}}. Pesanan lewat tautanmu tidak menghasilkan komisi sampai dilanjutkan, jadi sebaiknya jangan dibagikan dulu. Yang sudah kamu peroleh tetap milikmu.\n\n{{link}}",
+      "{{seller}} menjeda {{campaign}}. Klik pada tautanmu dan kodemu tidak menghasilkan komisi sampai dilanjutkan, jadi sebaiknya jangan dibagikan dulu. Yang sudah kamu peroleh tetap milikmu.\n\n{{link}}",
     resumedSubject: "{{campaign}} dilanjutkan",
     resumedBody: "{{seller}} melanjutkan {{campaign}}. Tautan dan kodemu dihitung lagi.\n\n{{link}}",
     closedSubject: "{{campaign}} sudah berakhir",

@@ -52,7 +52,7 @@ export const campaign = {
   youWereDeclined: "Penjual menolak pada {{date}}: {{reason}}",
   pausedTitle: "Dijeda",
   pausedText:
-    "Penjual sedang menjeda kampanye ini. Tautan tidak dihitung dan tidak ada yang bisa bergabung sampai dilanjutkan. Yang sudah didapat tetap ada.",
+    "Penjual sedang menjeda kampanye ini. Tautan dan kode tidak dihitung dan tidak ada yang bisa bergabung sampai dilanjutkan. Yang sudah didapat tetap ada.",
   closedTitle: "Ditutup pada {{date}}",
   closedText:
     "Tidak ada yang bisa bergabung lagi. Yang sudah didapat tetap ada, dengan ketentuan di bawah ini.",

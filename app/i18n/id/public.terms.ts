@@ -83,7 +83,7 @@ export const words = {
 export const funds = {
   title: "Sisa dana",
   about_other: "sekitar {{count}} penjualan",
-  text: "Kalau habis, kampanye dijeda sebelum ada penjualan yang tidak terbayar.",
+  text: "Kalau habis, kampanye dijeda dalam hitungan detik.",
 } satisfies Words["funds"];
 
 export const mail = {

@@ -2,7 +2,7 @@ import type { Messages } from "#app/i18n/en.ts";
 
 export const budget = {
   title: "Anggaran",
-  none: "Belum ada batas: setiap penjualan yang dihitung menghasilkan komisi. Dengan anggaran, kampanye dijeda sebelum ada penjualan yang tidak terbayar.",
+  none: "Belum ada batas: setiap penjualan yang dihitung menghasilkan komisi. Dengan anggaran, pesanan yang tidak tertutup mendapat sisanya atau tidak sama sekali, sesuai ketentuan, dan kampanye dijeda dalam hitungan detik.",
   amount: "Anggaran",
   amountHint:
     "Jumlah paling besar untuk komisi sejak anggaran pertama kali ditetapkan; tidak boleh di bawah yang terpakai sejak itu. Biaya platform tidak termasuk.",

@@ -49,7 +49,7 @@ export const campaign = {
     pauseTitle: "Jeda kampanye ini?",
     pauseConfirm_other: "Jeda, dan hentikan tautan {{count}} kreator",
     pauseText:
-      "Tautan menampilkan halaman pemberitahuan dan tidak dihitung, dan tidak ada yang bisa bergabung, sampai Anda lanjutkan. Yang sudah didapat tetap ada.",
+      "Tautan menampilkan halaman pemberitahuan, kode juga tidak dihitung, dan tidak ada yang bisa bergabung, sampai Anda lanjutkan. Yang sudah didapat tetap ada.",
     resume: "Lanjutkan",
     resumeTitle: "Lanjutkan kampanye ini?",
     resumeConfirm: "Lanjutkan: tautan dihitung lagi",
@@ -61,7 +61,7 @@ export const campaign = {
       "Tautan dan kode tidak lagi dihitung untuk pesanan baru. Yang sudah didapat tetap ada dan akan dibayar. Ini tidak bisa dibatalkan.",
     fundsEndedTitle: "Dijeda: dananya habis",
     fundsEndedText:
-      "Sebuah pesanan menghabiskan anggaran, atau akan melampauinya. Tautan tidak dihitung dan tidak ada yang bisa bergabung; yang sudah didapat tetap ada. Kreator sudah mendapat email tentang ini.",
+      "Sebuah pesanan menghabiskan anggaran, atau akan melampauinya. Tautan dan kode tidak dihitung dan tidak ada yang bisa bergabung; yang sudah didapat tetap ada. Kreator sudah mendapat email tentang ini.",
     fundsEndedNext: "Naikkan anggaran, dan kampanye langsung berjalan lagi",
     draftNotice: "Masih draf. Hanya Anda dan tim yang melihatnya.",
     terms: "Ketentuan",
