@@ -173,7 +173,10 @@ it("from a posted campaign to a paid and exported commission", { timeout: 240_00
   await creator.getByText("$12.50").first().waitFor();
 
   // It came sooner after its click than people buy: it is held, both sides read why, and the seller lets it go.
-  await creator.getByText(/after the click; sooner than 5 seconds a person looks at it first/).first().waitFor();
+  await creator
+    .getByText(/after the click; sooner than 5 seconds a person looks at it first/)
+    .first()
+    .waitFor();
   await seller.goto("/seller");
   await seller.getByRole("link", { name: "1 order waits for somebody to look at it" }).click();
   await seller.getByRole("link", { name: "#1001" }).first().click();
