@@ -38,12 +38,12 @@ export function AnswerView({ answer, plain = false }: { answer: Answer; plain?: 
       <p className="dimmed">{t("creator.order.ask.at", { order, seller })}</p>
       <h2>{t(`creator.order.ask.${key}Title`, { amount: money("amount") })}</h2>
       <p>
+        {outcome === "credited" && answer.left !== answer.amount
+          ? `${t("creator.order.ask.creditedLeft", { left: money("left") })} `
+          : null}
         {outcome === "earned_nothing"
           ? t(`receipt.earnedNothing.${answer.because}`)
           : t(`creator.order.ask.${key as Exclude<typeof key, "nothing">}Text`)}
-        {outcome === "credited" && answer.left !== answer.amount
-          ? ` ${t("creator.order.ask.creditedLeft", { left: money("left") })}`
-          : null}
       </p>
       {yours.length > 0 ? <Yours touches={yours} /> : null}
       {plain ? null : (
